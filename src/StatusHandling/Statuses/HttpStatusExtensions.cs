@@ -6,7 +6,7 @@ namespace StatusHandling;
 /// <summary>Tells of a status code, or of a response, what its status means.</summary>
 /// <remarks>These are C# 14 extension properties; <see cref="HttpStatus.For(HttpStatusCode)"/> serves older compilers.</remarks>
 [SuppressMessage("Naming", "CA1708", Justification = "The rule mistakes two extension blocks for names that differ by case.")]
-public static class HttpStatusExtensions
+public static partial class HttpStatusExtensions
 {
     /// <param name="code">The code; it need not be one that <see cref="HttpStatusCode"/> names.</param>
     extension(HttpStatusCode code)

@@ -1,0 +1,45 @@
+namespace StatusHandling.Calls;
+
+/// <summary>A fresh request with what another one said, and the same content.</summary>
+/// <remarks>
+/// Copies are never disposed: that would dispose the content, which stays its caller's. A message without its content holds nothing
+/// that needs disposing.
+/// </remarks>
+internal static class RequestCopy
+{
+    /// <summary>Copies a request as its giver made it: the first headers only, since handlers below add theirs behind them.</summary>
+    public static HttpRequestMessage Of(HttpRequestMessage request, int headerCount)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+            Content = request.Content,
+        };
+
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            if (headerCount-- <= 0)
+            {
+                break;
+            }
+
+            if (values.Count == 1)
+            {
+                copy.Headers.TryAddWithoutValidation(name, values.ToString());
+            }
+            else
+            {
+                copy.Headers.TryAddWithoutValidation(name, values);
+            }
+        }
+
+        IDictionary<string, object?> options = copy.Options;
+        foreach (var (key, value) in request.Options)
+        {
+            options[key] = value;
+        }
+
+        return copy;
+    }
+}

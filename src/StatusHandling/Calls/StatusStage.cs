@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace StatusHandling.Calls;
+
+/// <summary>A delegating handler with one code path for <c>Send</c> and <c>SendAsync</c>.</summary>
+/// <remarks>With <c>async: false</c> the task is complete on return, and nothing blocks on asynchronous work.</remarks>
+internal abstract class StatusStage : DelegatingHandler
+{
+    internal abstract ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken);
+
+    protected sealed override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, async: true, cancellationToken).AsTask();
+
+    protected sealed override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Completed(SendAsync(request, async: false, cancellationToken));
+
+    /// <summary>The result of what was done with <c>async: false</c>.</summary>
+    internal static HttpResponseMessage Completed(ValueTask<HttpResponseMessage> sent)
+    {
+        Debug.Assert(sent.IsCompleted, "A stage left work undone in a synchronous send.");
+        return sent.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Sends through the handler below.</summary>
+    protected ValueTask<HttpResponseMessage> SendBelowAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken) =>
+        InnerHandler is StatusStage stage ? stage.SendAsync(request, async, cancellationToken)
+        : async ? new ValueTask<HttpResponseMessage>(SendToHandlerAsync(request, cancellationToken))
+        : new ValueTask<HttpResponseMessage>(base.Send(request, cancellationToken));
+
+    /// <summary>Sends through the handler below and hands back its very task.</summary>
+    protected Task<HttpResponseMessage> SendToHandlerAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
+}

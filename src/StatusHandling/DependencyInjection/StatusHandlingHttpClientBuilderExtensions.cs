@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using StatusHandling;
+using StatusHandling.Configuration;
+using StatusHandling.DependencyInjection;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Gives an <see cref="HttpClient"/> the right reaction to every status code.</summary>
+public static class StatusHandlingHttpClientBuilderExtensions
+{
+    /// <summary>Adds the pipeline, with the policies of the configuration sections <c>StatusHandling</c> and <c>StatusHandling:Clients:&lt;name&gt;</c>.</summary>
+    /// <param name="builder">The builder of a client, or the one of <c>ConfigureHttpClientDefaults</c>.</param>
+    /// <returns>The builder. Called again for one client, this adds no second pipeline.</returns>
+    /// <remarks>Handlers that are added after this run once for every send, those before it once for the call.</remarks>
+    public static IHttpClientBuilder AddStatusHandling(this IHttpClientBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return StatusHandlingRegistration.Add(builder);
+    }
+
+    /// <summary>Adds the pipeline, with the policies of one more section, which is nearer than those found by name.</summary>
+    /// <param name="builder">The builder of a client, or the one of <c>ConfigureHttpClientDefaults</c>.</param>
+    /// <param name="section">The section, of the same form as <c>StatusHandling</c>.</param>
+    /// <returns>The builder. Called again for one client, this adds the section, and no second pipeline.</returns>
+    public static IHttpClientBuilder AddStatusHandling(this IHttpClientBuilder builder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(section);
+        builder.Services.AddSingleton<IConfigureOptions<ClientSections>>(
+            new ConfigureNamedOptions<ClientSections>(builder.Name, given => given.Sections.Add(section)));
+        return StatusHandlingRegistration.Add(builder);
+    }
+
+    /// <summary>Adds the pipeline, with options set in code, which are nearer than all configuration.</summary>
+    /// <param name="builder">The builder of a client, or the one of <c>ConfigureHttpClientDefaults</c>.</param>
+    /// <param name="configure">Sets what differs.</param>
+    /// <returns>The builder. Called again for one client, this adds the options, and no second pipeline.</returns>
+    public static IHttpClientBuilder AddStatusHandling(this IHttpClientBuilder builder, Action<StatusHandlingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton<IConfigureOptions<StatusHandlingOptions>>(
+            new ConfigureNamedOptions<StatusHandlingOptions>(builder.Name, configure));
+        return StatusHandlingRegistration.Add(builder);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StatusHandling.Pipeline;
+
+namespace StatusHandling.DependencyInjection;
+
+/// <summary>Registers the services once, and the pipeline at the place where a client asks for it.</summary>
+internal static class StatusHandlingRegistration
+{
+    public static IHttpClientBuilder Add(IHttpClientBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions();
+        services.TryAddSingleton(PolicyServices.MakeProvider);
+        services.TryAddSingleton(static provider => new ClientStates(
+            provider.GetRequiredService<StatusPolicyProvider>().PoliciesOf,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerFilter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientTimeout>());
+
+        // The name is null under ConfigureHttpClientDefaults, and means every client; the builder that comes here knows which it is.
+        services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>>(new ConfigureNamedOptions<HttpClientFactoryOptions>(
+            builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(AddPipeline)));
+        return builder;
+    }
+
+    /// <summary>Whether a client asked for the pipeline.</summary>
+    public static bool HasPipeline(HttpClientFactoryOptions options) => options.HttpMessageHandlerBuilderActions.Contains(AddPipeline);
+
+    private static void AddPipeline(HttpMessageHandlerBuilder builder)
+    {
+        if (builder.AdditionalHandlers.OfType<StatusHandler>().Any())
+        {
+            return;
+        }
+
+        var client = builder.Services.GetRequiredService<ClientStates>().Of(builder.Name ?? Options.DefaultName);
+        foreach (var handler in StatusHandlingPipeline.Handlers(client))
+        {
+            builder.AdditionalHandlers.Add(handler);
+        }
+    }
+}

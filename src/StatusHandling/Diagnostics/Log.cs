@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace StatusHandling.Diagnostics;
+
+/// <summary>Every message that the library logs, named as the fact it states. Ids are by stage and never used again.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 200, Message = "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt}; retry {Retry} of {MaxRetries} in {Delay} ({AskedBy}).")]
+    public static partial void RetryScheduled(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, int retry, int maxRetries, TimeSpan delay, string askedBy);
+
+    [LoggerMessage(EventId = 201, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt} ({Failure}); retry {Retry} of {MaxRetries} in {Delay} (back-off).")]
+    public static partial void RetryScheduledWithoutResponse(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, string failure, int retry, int maxRetries, TimeSpan delay);
+
+    [LoggerMessage(202, LogLevel.Debug, "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt} and is not sent again: {Decision}.")]
+    public static partial void RetryRefused(
+        this ILogger logger, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, RetryDecision decision);
+
+    [LoggerMessage(203, LogLevel.Debug, "{ClientName}: {Method} {Uri} got no response at attempt {Attempt} ({Failure}) and is not sent again: {Decision}.")]
+    public static partial void RetryRefusedWithoutResponse(
+        this ILogger logger, string clientName, HttpMethod method, Uri uri, int attempt, string failure, RetryDecision decision);
+
+    [LoggerMessage(204, LogLevel.Information, "{ClientName}: {Method} {Uri} succeeded with {StatusCode} at attempt {Attempt}.")]
+    public static partial void RetrySucceeded(this ILogger logger, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt);
+
+    [LoggerMessage(205, LogLevel.Debug, "{ClientName}: {Method} {Uri} got a header field that cannot be read and counts as absent: {Field}.")]
+    public static partial void RequestedDelayUnreadable(this ILogger logger, string clientName, HttpMethod method, Uri uri, string field);
+
+    [LoggerMessage(EventId = 300, Message = "{ClientName}: {StatusCode} redirected {Uri} to {Location}; followed with {Method}.")]
+    public static partial void RedirectFollowed(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri uri, Uri location, HttpMethod method);
+
+    [LoggerMessage(301, LogLevel.Warning, "{ClientName}: {StatusCode} of {Uri} was not followed: {Reason}.")]
+    public static partial void RedirectRefused(this ILogger logger, string clientName, int statusCode, Uri uri, RedirectFailure reason);
+
+    [LoggerMessage(302, LogLevel.Warning, "{ClientName}: the primary handler followed a redirect from {Uri} to {FinalUri} by itself. Turn its automatic redirects off, so that they are followed here, visibly and safely.")]
+    public static partial void RedirectFollowedByPrimary(this ILogger logger, string clientName, Uri uri, Uri finalUri);
+
+    [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} after {Attempts} attempts; thrown as {Exception}.")]
+    public static partial void StatusThrown(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempts, string exception);
+
+    [LoggerMessage(EventId = 401, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} after {Attempts} attempts; returned, as its policy says.")]
+    public static partial void StatusReturned(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempts);
+
+    [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response after {Attempts} attempts: {Failure}.")]
+    public static partial void NoResponse(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempts, string failure);
+}

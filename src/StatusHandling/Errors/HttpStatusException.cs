@@ -1,0 +1,6 @@
+namespace StatusHandling;
+
+/// <summary>A status that the policy throws.</summary>
+public class HttpStatusException : HttpRequestException
+{
+}

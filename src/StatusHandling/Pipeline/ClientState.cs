@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using StatusHandling.Calls;
+using StatusHandling.Policies;
+using StatusHandling.Retries;
+
+namespace StatusHandling.Pipeline;
+
+/// <summary>What lives as long as a client's name: handlers are rebuilt every few minutes, this is not.</summary>
+internal sealed class ClientState
+{
+    private long _httpClientTimeout;
+    private int _selfRedirectsSeen;
+
+    public ClientState(ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory)
+    {
+        Policies = policies;
+        Clock = new CallClock(time);
+        Budget = new RetryBudget(Clock);
+        Strategies = new AttemptStrategies(time);
+        Logger = loggerFactory.CreateLogger($"StatusHandling.{(Name.Length == 0 ? "Default" : Name)}");
+    }
+
+    public string Name => Policies.ClientName;
+
+    public ClientPolicies Policies { get; }
+
+    public CallClock Clock { get; }
+
+    public RetryBudget Budget { get; }
+
+    public AttemptStrategies Strategies { get; }
+
+    public ILogger Logger { get; }
+
+    /// <summary>A number from 0 to 1, by which waits differ.</summary>
+    public static double Jitter() => RandomNumberGenerator.GetInt32(1_000_001) / 1_000_000d;
+
+    /// <summary>Takes note of the Timeout that a factory gave to a client of this name.</summary>
+    public void NoteTimeout(TimeSpan timeout)
+    {
+        var ticks = timeout == Timeout.InfiniteTimeSpan ? 0 : timeout.Ticks;
+        if (Volatile.Read(ref _httpClientTimeout) != ticks)
+        {
+            Volatile.Write(ref _httpClientTimeout, ticks);
+        }
+    }
+
+    /// <summary>The time of a whole call; null when it has no end.</summary>
+    public TimeSpan? TimeLimit(PolicySnapshot policies) =>
+        policies.Retry.TotalTimeout ?? (Volatile.Read(ref _httpClientTimeout) is > 0 and var ticks ? TimeSpan.FromTicks(ticks) : null);
+
+    /// <summary>True for the first redirect that a handler below followed by itself: once per client is enough.</summary>
+    public bool IsFirstSelfRedirect() => Interlocked.Exchange(ref _selfRedirectsSeen, 1) == 0;
+}

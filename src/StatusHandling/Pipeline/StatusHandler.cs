@@ -1,0 +1,142 @@
+using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
+using StatusHandling.Redirects;
+
+namespace StatusHandling.Pipeline;
+
+/// <summary>The shortcut in front of the chain: it sends the request itself and returns a plain success as it came.</summary>
+/// <remarks>
+/// Any other outcome walks the chain of stages, whose innermost, <see cref="Transport"/>, hands it out once. So success pays for none of
+/// them, and each of them is written as if it were alone.
+/// </remarks>
+internal sealed class StatusHandler(ClientState client, StatusStage outermost, Transport transport, PrimaryHandler primary) : DelegatingHandler
+{
+    public PrimaryHandler Primary => primary;
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var start = Begin(request);
+        if (start.Policies.ActsBeforeFirstSend)
+        {
+            return WalkAsync(request, start, null, async: true, cancellationToken).AsTask();
+        }
+
+        Task<HttpResponseMessage> sending;
+        try
+        {
+            sending = transport.SendStraightAsync(request, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            sending = Task.FromException<HttpResponseMessage>(failure);
+        }
+
+        return !sending.IsCompleted ? FinishAsync(sending, request, start, cancellationToken)
+            : Passes(sending, request, start) ? sending
+            : WalkAsync(request, start, sending, async: true, cancellationToken).AsTask();
+    }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var start = Begin(request);
+        Task<HttpResponseMessage>? sent = null;
+        if (!start.Policies.ActsBeforeFirstSend)
+        {
+            try
+            {
+                sent = Task.FromResult(transport.SendStraight(request, cancellationToken));
+            }
+            catch (Exception failure)
+            {
+                sent = Task.FromException<HttpResponseMessage>(failure);
+            }
+
+            if (Passes(sent, request, start))
+            {
+                return sent.Result;
+            }
+        }
+
+        return StatusStage.Completed(WalkAsync(request, start, sent, async: false, cancellationToken));
+    }
+
+    // Every local that lives across the await is paid for by each success that comes later: at most 176 bytes are to be paid.
+    private async Task<HttpResponseMessage> FinishAsync(
+        Task<HttpResponseMessage> sending, HttpRequestMessage request, CallStart start, CancellationToken cancellationToken)
+    {
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!Passes(sending, request, start))
+        {
+            sending = WalkAsync(request, start, sending, async: true, cancellationToken).AsTask();
+            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return sending.GetAwaiter().GetResult();
+    }
+
+    private CallStart Begin(HttpRequestMessage request)
+    {
+        var policies = client.Policies.Current;
+        client.Budget.Deposit(policies.Retry);
+        return new CallStart(policies, request.RequestUri, client.Clock.Now, request.Headers.NonValidated.Count);
+    }
+
+    private bool Passes(Task<HttpResponseMessage> sent, HttpRequestMessage request, in CallStart start)
+    {
+        if (!sent.IsCompletedSuccessfully)
+        {
+            return false;
+        }
+
+        // A handler that breaks the rules and gives null gets HttpClient's own complaint.
+        var response = sent.Result;
+        if (response is null)
+        {
+            return true;
+        }
+
+        if (primary.MayFollowRedirects && !ReferenceEquals(response.RequestMessage?.RequestUri, start.RequestUri))
+        {
+            NoteSelfRedirect(response, start);
+        }
+
+        var code = (int)response.StatusCode;
+        return code is >= 100 and < 300
+            || (code == 304
+                && start.Policies.Table[response.StatusCode].Action == StatusAction.Return
+                && RequestPolicies.Read(request) is null);
+    }
+
+    private ValueTask<HttpResponseMessage> WalkAsync(
+        HttpRequestMessage request, in CallStart start, Task<HttpResponseMessage>? firstOutcome, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            new StatusCall(request, start, client.Clock, client.TimeLimit(start.Policies), firstOutcome).Attach(request);
+        }
+        catch (ArgumentException wrongRequestPolicy)
+        {
+            // The response reaches nobody.
+            if (firstOutcome is { IsCompletedSuccessfully: true })
+            {
+                firstOutcome.Result.Dispose();
+            }
+
+            return ValueTask.FromException<HttpResponseMessage>(wrongRequestPolicy);
+        }
+
+        return outermost.SendAsync(request, async, cancellationToken);
+    }
+
+    private void NoteSelfRedirect(HttpResponseMessage response, in CallStart start)
+    {
+        if (response.RequestMessage?.RequestUri is { } final
+            && start.RequestUri is { } asked
+            && final != asked
+            && client.IsFirstSelfRedirect())
+        {
+            var showQuery = start.Policies.Errors.ShowQuery;
+            client.Logger.RedirectFollowedByPrimary(client.Name, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using StatusHandling.Calls;
+
+namespace StatusHandling.Pipeline;
+
+/// <summary>The innermost stage: it hands out what the shortcut's send came to, once, and from then on sends.</summary>
+internal sealed class Transport : StatusStage
+{
+    /// <summary>Sends without a look at the call, for the shortcut.</summary>
+    public Task<HttpResponseMessage> SendStraightAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendToHandlerAsync(request, cancellationToken);
+
+    /// <summary>Sends without a look at the call, for the shortcut.</summary>
+    public HttpResponseMessage SendStraight(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Completed(SendBelowAsync(request, async: false, cancellationToken));
+
+    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken) =>
+        StatusCall.Of(request).TakeFirstOutcome() is { } outcome
+            ? new ValueTask<HttpResponseMessage>(outcome)
+            : SendBelowAsync(request, async, cancellationToken);
+}

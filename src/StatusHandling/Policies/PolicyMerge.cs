@@ -1,0 +1,127 @@
+using StatusHandling.Settings;
+
+namespace StatusHandling.Policies;
+
+/// <summary>The values for one code, merged property by property, each with the place it came from.</summary>
+/// <remarks>
+/// Everything a user set wins over everything built in; among what users set, the more specific key wins (code, then the narrower
+/// range, then class), between equal keys the nearer layer.
+/// </remarks>
+internal sealed class PolicyMerge
+{
+    private readonly StatusPolicy _merged = new();
+    private readonly Dictionary<string, string> _sources = [];
+
+    private PolicyMerge()
+    {
+    }
+
+    public static PolicyMerge ForCode(int code, IReadOnlyList<PolicyEntry> entries, RetryDefaults defaults)
+    {
+        var merge = new PolicyMerge();
+        merge.Lay(DefaultPolicies.For(code), DefaultPolicies.Source);
+        merge.LayRetryDefaults(defaults);
+        merge.LayUserEntries(entries.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)));
+        merge.KeepOutOfReach(code);
+        return merge;
+    }
+
+    public static PolicyMerge ForNoResponse(IReadOnlyList<PolicyEntry> entries, RetryDefaults defaults)
+    {
+        var merge = new PolicyMerge();
+        merge.Lay(DefaultPolicies.ForNoResponse(), DefaultPolicies.Source);
+        merge.LayRetryDefaults(defaults);
+        merge.LayUserEntries(entries.Where(entry => entry.Key.IsNoResponse));
+        return merge;
+    }
+
+    /// <summary>What this request asks for, over what its client has.</summary>
+    public static EffectivePolicy Override(EffectivePolicy client, IEnumerable<PolicyEntry> ofRequest, int? code)
+    {
+        var merge = new PolicyMerge();
+        merge.Lay(AsPolicy(client), "");
+        merge.LayUserEntries(ofRequest);
+        if (code is { } number)
+        {
+            merge.KeepOutOfReach(number);
+        }
+
+        return merge.ToEffective();
+    }
+
+    public EffectivePolicy ToEffective() => new(
+        _merged.Action!.Value,
+        _merged.Then ?? StatusAction.Throw,
+        _merged.MaxRetries!.Value,
+        _merged.Methods ?? RetryMethods.Idempotent,
+        _merged.BaseDelay!.Value,
+        _merged.MaxDelay!.Value,
+        _merged.MaxRetryAfter!.Value,
+        _merged.RequireRetryAfter ?? false,
+        _merged.LogLevel);
+
+    /// <summary>Every property that has a value, with its source.</summary>
+    public IEnumerable<StatusPolicySetting> Explain() =>
+        from setting in PolicySettings.All
+        where setting.IsSet(_merged)
+        select new StatusPolicySetting(setting.Name, setting.Format(_merged), _sources[setting.Name]);
+
+    private static StatusPolicy AsPolicy(EffectivePolicy effective) => new()
+    {
+        Action = effective.Action,
+        Then = effective.Then,
+        MaxRetries = effective.MaxRetries,
+        Methods = effective.Methods,
+        BaseDelay = effective.BaseDelay,
+        MaxDelay = effective.MaxDelay,
+        MaxRetryAfter = effective.MaxRetryAfter,
+        RequireRetryAfter = effective.RequireRetryAfter,
+        LogLevel = effective.LogLevel,
+    };
+
+    // OrderBy is stable: of equal keys the nearer layer, which stands later, is laid later.
+    private void LayUserEntries(IEnumerable<PolicyEntry> entries)
+    {
+        foreach (var entry in entries.OrderByDescending(entry => entry.Key.Breadth))
+        {
+            Lay(entry.Policy, entry.Source);
+        }
+    }
+
+    private void Lay(StatusPolicy policy, string source)
+    {
+        foreach (var setting in PolicySettings.All)
+        {
+            if (setting.IsSet(policy))
+            {
+                setting.Copy(policy, _merged);
+                _sources[setting.Name] = source;
+            }
+        }
+    }
+
+    // The general limit never raises the built-in one of a single code (417, 421), but lowers it.
+    private void LayRetryDefaults(RetryDefaults defaults)
+    {
+        var builtInLimit = _merged.MaxRetries;
+        foreach (var (value, source) in defaults.Values)
+        {
+            Lay(value, source);
+        }
+
+        if (builtInLimit < _merged.MaxRetries)
+        {
+            Lay(new StatusPolicy { MaxRetries = builtInLimit }, DefaultPolicies.Source);
+        }
+    }
+
+    // A class or range may say Follow for codes that are never followed (304, 305, 306, unregistered ones): those keep what is built in.
+    private void KeepOutOfReach(int code)
+    {
+        if (_merged.Action == StatusAction.Follow && !DefaultPolicies.CanBeFollowed(code))
+        {
+            _merged.Action = DefaultPolicies.For(code).Action;
+            _sources[nameof(StatusPolicy.Action)] = DefaultPolicies.Source;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace StatusHandling.Policies;
+
+/// <summary>Everything that is set for one client at one moment. A call keeps the one it began with, whatever is reloaded meanwhile.</summary>
+internal sealed class PolicySnapshot
+{
+    // The parts are copies that nobody else holds: what the user does to his options later changes nothing here.
+    public PolicySnapshot(StatusHandlingOptions options, StatusPolicyTable table)
+    {
+        Table = table;
+        Retry = options.Retry.Copy();
+        Redirects = options.Redirects.Copy();
+        Errors = options.Errors.Copy();
+        SensitiveHeaders = options.SensitiveHeaders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        ActsBeforeFirstSend = Retry.AttemptTimeout is not null
+            || Retry.ConfigureAttempt is not null
+            || Retry.ContentBufferLimit > 0
+            || Redirects.RememberPermanent;
+    }
+
+    public StatusPolicyTable Table { get; }
+
+    public StatusRetryOptions Retry { get; }
+
+    public StatusRedirectOptions Redirects { get; }
+
+    public StatusErrorOptions Errors { get; }
+
+    public FrozenSet<string> SensitiveHeaders { get; }
+
+    /// <summary>Whether a call must walk the chain from the start, since a stage has something to do before the first send.</summary>
+    public bool ActsBeforeFirstSend { get; }
+
+    /// <summary>What code alone asks for, without any configuration.</summary>
+    public static PolicySnapshot FromCode(StatusHandlingOptions options)
+    {
+        var entries = options.Policies
+            .Select(pair => new PolicyEntry(PolicyKey.Parse(pair.Key), pair.Value, $"code: {pair.Key}"))
+            .ToList();
+        return new PolicySnapshot(options, new StatusPolicyTable(entries, new RetryDefaults(options.Retry)));
+    }
+}

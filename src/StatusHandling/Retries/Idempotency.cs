@@ -1,0 +1,15 @@
+namespace StatusHandling.Retries;
+
+/// <summary>Tells whether sending a request twice asks for no more than sending it once (RFC 9110 §9.2.2).</summary>
+internal static class Idempotency
+{
+    /// <remarks>The key is looked for among all headers: one that a handler below added makes the request as safe.</remarks>
+    public static bool Of(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get
+        || request.Method == HttpMethod.Head
+        || request.Method == HttpMethod.Put
+        || request.Method == HttpMethod.Delete
+        || request.Method == HttpMethod.Options
+        || request.Method == HttpMethod.Trace
+        || request.Headers.NonValidated.Contains("Idempotency-Key");
+}

@@ -1,0 +1,130 @@
+using System.Runtime.ExceptionServices;
+using Polly;
+using Polly.Retry;
+using StatusHandling.Calls;
+
+namespace StatusHandling.Retries;
+
+/// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
+/// <remarks>Polly decides and loops, with no delay of its own: its timers fire early, and its synchronous delay starves the pool.</remarks>
+internal sealed class RetryHandler(
+    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log) : StatusStage
+{
+    private static readonly ResiliencePropertyKey<RetryRun> RunKey = new("StatusHandling.RetryRun");
+
+    private static readonly ResiliencePipeline<HttpResponseMessage> Loop = new ResiliencePipelineBuilder<HttpResponseMessage>()
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = int.MaxValue,
+            Delay = TimeSpan.Zero,
+            UseJitter = false,
+            ShouldHandle = static arguments =>
+                new ValueTask<bool>(arguments.Context.Properties.GetValue(RunKey, null!).ShouldRetry(arguments.Outcome)),
+        })
+        .Build();
+
+    public CallClock Clock => clock;
+
+    public RetryBudget Budget => budget;
+
+    public Func<double> Jitter => jitter;
+
+    public RetryLog Log => log;
+
+    internal override async ValueTask<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    {
+        var call = StatusCall.Of(request);
+        var run = new RetryRun(this, call, request, async, cancellationToken);
+        var outcome = await SendOnceAsync(call, request, async, cancellationToken).ConfigureAwait(false);
+        if (run.Begin(outcome))
+        {
+            outcome = await LoopAsync(run).ConfigureAwait(false);
+        }
+
+        if (run.Fault is { } fault)
+        {
+            // The response reaches nobody.
+            outcome.Result?.Dispose();
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        if (outcome.Exception is { } failure)
+        {
+            CallRecord.Attach(failure, call);
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        var response = outcome.Result!;
+        if (call.Retries > 0)
+        {
+            response.RequestMessage = request;
+        }
+
+        return response;
+    }
+
+    /// <summary>Sends once, within the time of an attempt and, when the call is already reacting, within the time that it has left.</summary>
+    public async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(
+        StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bound = AttemptBound.Of(call);
+            return Outcome.FromResult(bound.IsNone
+                ? await SendThroughStrategiesAsync(call, message, async, cancellationToken).ConfigureAwait(false)
+                : await SendBoundedAsync(call, message, bound, async, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception failure)
+        {
+            return Outcome.FromException<HttpResponseMessage>(failure);
+        }
+    }
+
+    // The token of the loop is none: cancellation is ours, since a loop that ends by it would hand back the response that it was to replace.
+    private static async ValueTask<Outcome<HttpResponseMessage>> LoopAsync(RetryRun run)
+    {
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        context.Properties.Set(RunKey, run);
+        try
+        {
+            return await Loop.ExecuteOutcomeAsync(static (_, run) => run.AttemptAsync(), context, run).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendBoundedAsync(
+        StatusCall call, HttpRequestMessage message, AttemptBound bound, bool async, CancellationToken cancellationToken)
+    {
+        using var timer = clock.CancelAfter(bound.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return await SendThroughStrategiesAsync(call, message, async, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw bound.Elapsed(cancelled);
+        }
+    }
+
+    private ValueTask<HttpResponseMessage> SendThroughStrategiesAsync(
+        StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
+    {
+        if (strategies.For(call.Policies.Retry) is not { } pipeline)
+        {
+            return SendBelowAsync(message, async, cancellationToken);
+        }
+
+        // A strategy may send more than once, even at one time (hedging): each further send is a copy too.
+        var isSent = 0;
+        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, call.HeaderCount);
+        return async
+            ? pipeline.ExecuteAsync(token => SendBelowAsync(Next(), async: true, token), cancellationToken)
+            : new ValueTask<HttpResponseMessage>(
+                pipeline.Execute(token => Completed(SendBelowAsync(Next(), async: false, token)), cancellationToken));
+    }
+}

@@ -1,0 +1,95 @@
+using StatusHandling.Calls;
+using StatusHandling.Fields;
+using StatusHandling.Policies;
+
+namespace StatusHandling.Retries;
+
+/// <summary>Decides, for one hop of one call, whether an outcome is answered by sending again, and after what wait.</summary>
+internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, RetryHandler stage)
+{
+    private TimeSpan? _backOff;
+    private bool _wasToldNow;
+
+    public RetryVerdict JudgeFailure(Exception failure)
+    {
+        var policy = call.PolicyOfNoResponse();
+        return failure is CallTimeoutException ? new RetryVerdict(RetryDecision.NoTimeLeft, policy)
+            : policy.Action != StatusAction.Retry || !NoResponse.CanTryAgain(failure)
+                ? new RetryVerdict(RetryDecision.NotARetryStatus, policy)
+            : Judge(policy, default);
+    }
+
+    public RetryVerdict JudgeResponse(HttpResponseMessage response)
+    {
+        var policy = call.PolicyOf(response.StatusCode);
+        var wish = ServerWish.Read(response);
+        if (policy.Action != StatusAction.Retry && wish != true)
+        {
+            return new RetryVerdict(RetryDecision.NotARetryStatus, policy);
+        }
+
+        if (wish == false)
+        {
+            return new RetryVerdict(RetryDecision.ServerDeclined, policy);
+        }
+
+        var asked = RequestedDelay.Read(response, stage.Clock.UtcNow);
+        if (asked.Unreadable is { } field)
+        {
+            stage.Log.Unreadable(request, field);
+        }
+
+        return policy.RequireRetryAfter && asked.Delay is null && wish is null
+            ? new RetryVerdict(RetryDecision.RetryAfterMissing, policy)
+            : Judge(policy, asked);
+    }
+
+    private RetryVerdict Judge(EffectivePolicy policy, RequestedDelay asked)
+    {
+        if (policy.Methods == RetryMethods.Idempotent && !Idempotency.Of(request))
+        {
+            return new RetryVerdict(RetryDecision.MethodNotIdempotent, policy);
+        }
+
+        if (!ReplayableContent.Is(request.Content, call.Policies.Retry.IsReplayable))
+        {
+            return new RetryVerdict(RetryDecision.ContentNotReplayable, policy);
+        }
+
+        if (call.Retries >= policy.MaxRetries)
+        {
+            return new RetryVerdict(RetryDecision.RetriesUsedUp, policy);
+        }
+
+        if (asked.Delay > policy.MaxRetryAfter)
+        {
+            return new RetryVerdict(RetryDecision.RetryAfterTooLong, policy);
+        }
+
+        // A wait that is cut short would be an early retry: it is given up instead.
+        var wait = Wait(policy, asked.Delay);
+        if (wait > call.Remaining)
+        {
+            return new RetryVerdict(RetryDecision.NoTimeLeft, policy);
+        }
+
+        return stage.Budget.TryTake(call.Policies.Retry)
+            ? new RetryVerdict(RetryDecision.Retried, policy, wait, asked.Delay is null ? null : asked.Field)
+            : new RetryVerdict(RetryDecision.BudgetSpent, policy);
+    }
+
+    // "Now" is believed once in a call: a server that always says it must not be hammered.
+    private TimeSpan Wait(EffectivePolicy policy, TimeSpan? asked)
+    {
+        if (asked > TimeSpan.Zero)
+        {
+            return BackOff.After(asked.Value, stage.Jitter());
+        }
+
+        var isFirstNow = asked is not null && !_wasToldNow;
+        _wasToldNow |= asked is not null;
+        var backOff = BackOff.Next(_backOff, policy.BaseDelay, policy.MaxDelay, stage.Jitter());
+        _backOff = backOff;
+        return isFirstNow ? TimeSpan.Zero : backOff;
+    }
+}

@@ -1,0 +1,100 @@
+using Polly;
+using StatusHandling.Calls;
+
+namespace StatusHandling.Retries;
+
+/// <summary>The sends of one hop: what Polly's loop runs for each attempt, and asks after it.</summary>
+/// <remarks>Nothing that Polly asks here may throw: it would lose the response that it holds.</remarks>
+internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+{
+    private readonly RetryJudge _judge = new(call, request, stage);
+    private Outcome<HttpResponseMessage> _first;
+    private RetryVerdict _verdict;
+    private int _statusCode;
+    private int _sends;
+
+    /// <summary>What went wrong while deciding: a function of the user's, or a logger.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Decides about the first send, before there is a loop. Where the policy is not to retry, nothing is kept of it.</summary>
+    public bool Begin(Outcome<HttpResponseMessage> first)
+    {
+        _first = first;
+        return Decide(first);
+    }
+
+    public async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync()
+    {
+        if (_sends++ == 0)
+        {
+            return _first;
+        }
+
+        // The superseded response is disposed by now: with one connection to the server, the next send would wait for it for ever.
+        try
+        {
+            await stage.Clock.WaitAsync(_verdict.Wait, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Outcome.FromException<HttpResponseMessage>(cancelled);
+        }
+
+        call.BeginRetry();
+        return await stage.SendOnceAsync(call, NextRequest(), async, cancellationToken).ConfigureAwait(false);
+    }
+
+    public bool ShouldRetry(Outcome<HttpResponseMessage> outcome) => _sends == 1 || Decide(outcome);
+
+    private bool Decide(Outcome<HttpResponseMessage> outcome)
+    {
+        // The caller's own cancellation is no attempt.
+        if (outcome.Exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        try
+        {
+            _verdict = outcome.Result is { } response ? _judge.JudgeResponse(response) : _judge.JudgeFailure(outcome.Exception!);
+            if (_verdict.Decision != RetryDecision.NotARetryStatus || call.Retries > 0)
+            {
+                Record(outcome);
+            }
+
+            return _verdict.IsRetry;
+        }
+        catch (Exception fault)
+        {
+            Fault = fault;
+            return false;
+        }
+    }
+
+    private void Record(Outcome<HttpResponseMessage> outcome)
+    {
+        var attempt = call.AddAttempt(
+            request, outcome.Result?.StatusCode, outcome.Exception, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
+        _statusCode = (int)(outcome.Result?.StatusCode ?? 0);
+        if (_verdict.IsRetry)
+        {
+            stage.Log.Scheduled(attempt, _verdict, call.Retries + 1);
+        }
+        else
+        {
+            stage.Log.Ended(attempt, outcome.Result?.IsSuccessStatusCode == true);
+        }
+    }
+
+    // 417 says that the expectation could not be met: without it the same request may do (RFC 9110 §15.5.18).
+    private HttpRequestMessage NextRequest()
+    {
+        var copy = RequestCopy.Of(request, call.HeaderCount);
+        if (_statusCode == 417)
+        {
+            copy.Headers.Remove("Expect");
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,19 @@
+namespace StatusHandling;
+
+/// <summary>How redirects are followed (RFC 9110 §15.4).</summary>
+public sealed class StatusRedirectOptions
+{
+    /// <summary>Gets or sets how many redirects one call follows.</summary>
+    /// <value>0 to 100; 20 by default. 0 follows none.</value>
+    public int MaxRedirects { get; set; } = 20;
+
+    /// <summary>Gets or sets whether a redirect from https to http is followed.</summary>
+    /// <value><see langword="false"/> by default: it would send in the clear what was meant to be secret.</value>
+    public bool AllowDowngrade { get; set; }
+
+    /// <summary>Gets or sets whether permanent redirects (301, 308) of GET and HEAD are remembered, so that later requests go straight to the new address.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool RememberPermanent { get; set; }
+
+    internal StatusRedirectOptions Copy() => (StatusRedirectOptions)MemberwiseClone();
+}

@@ -1,0 +1,53 @@
+using Polly;
+
+namespace StatusHandling;
+
+/// <summary>How requests are sent again.</summary>
+public sealed class StatusRetryOptions
+{
+    /// <summary>Gets or sets how often the request of a call may be sent again, for every policy that sets no number of its own.</summary>
+    /// <value>0 to 100; 3 by default. It never raises the built-in limit of one code (417, 421: once).</value>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Gets or sets the first back-off, from which the later ones grow.</summary>
+    /// <value>Zero to one day; half a second by default.</value>
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Gets or sets the longest back-off of our own making.</summary>
+    /// <value>Zero to one day; 30 seconds by default.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets or sets the longest time that a server may ask us to wait (RFC 9110 §10.2.3); asked for more, the pipeline gives up at once.</summary>
+    /// <value>Zero to one day; 60 seconds by default.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets the time of a whole call, waits and repeated sends included.</summary>
+    /// <value>Above zero, at most 24 days; <see langword="null"/> by default, which leaves the client's own <see cref="HttpClient.Timeout"/>. When set, it becomes the Timeout of a client made by a factory.</value>
+    public TimeSpan? TotalTimeout { get; set; }
+
+    /// <summary>Gets or sets the time of each single send; one that takes longer counts as no response.</summary>
+    /// <value>Above zero, at most one day; <see langword="null"/> by default, which sets no limit.</value>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>Gets or sets how many retries each request of this client earns for all of them together.</summary>
+    /// <value>0 to 1; 0.2 by default: one retry for five requests.</value>
+    public double BudgetRatio { get; set; } = 0.2;
+
+    /// <summary>Gets or sets how many retries a second are free, whatever the requests have earned.</summary>
+    /// <value>0 to 10,000 retries a second; 10 by default.</value>
+    public int BudgetReserve { get; set; } = 10;
+
+    /// <summary>Gets or sets up to what size a request body that can be read only once is held in memory, so that it can be sent again.</summary>
+    /// <value>0 to 67,108,864 bytes; 0 by default, which holds none. A larger body is sent whole and not repeated.</value>
+    public int ContentBufferLimit { get; set; }
+
+    /// <summary>Gets or sets the answer to whether a content of the caller's own kind can be read again.</summary>
+    /// <value><see langword="null"/> by default: the framework's in-memory contents and streams that can seek are read again, others are not.</value>
+    public Func<HttpContent, bool>? IsReplayable { get; set; }
+
+    /// <summary>Gets or sets what is added around each single send: a circuit breaker, a limiter or hedging of the user's choice.</summary>
+    /// <value><see langword="null"/> by default. What these strategies throw passes through without a retry.</value>
+    public Action<ResiliencePipelineBuilder<HttpResponseMessage>>? ConfigureAttempt { get; set; }
+
+    internal StatusRetryOptions Copy() => (StatusRetryOptions)MemberwiseClone();
+}
