@@ -58,6 +58,6 @@ public static class StatusHandlingPipeline
             client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.Name, client.Logger));
         var redirects = new RedirectHandler(client.Name, client.Clock, primary, client.Logger);
         var exceptions = new StatusExceptionHandler(client.Name, client.Clock, client.Logger);
-        return [new StatusHandler(client, exceptions, transport, primary), exceptions, redirects, retries, transport];
+        return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

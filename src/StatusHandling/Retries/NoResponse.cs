@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace StatusHandling.Retries;
@@ -22,6 +23,9 @@ internal static class NoResponse
             or HttpRequestError.ResponseEnded
             or HttpRequestError.HttpProtocolError => true,
         HttpRequestError.SecureConnectionError => !HasInner<AuthenticationException>(failure),
+
+        // A connection that is reset while in use is told in no other way.
+        HttpRequestError.Unknown => failure.InnerException is IOException { InnerException: SocketException },
         _ => false,
     };
 

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 using StatusHandling.Calls;
+using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
 

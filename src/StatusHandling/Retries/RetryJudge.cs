@@ -1,6 +1,7 @@
 using StatusHandling.Calls;
 using StatusHandling.Fields;
 using StatusHandling.Policies;
+using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
 
@@ -22,7 +23,7 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
     public RetryVerdict JudgeResponse(HttpResponseMessage response)
     {
         var policy = call.PolicyOf(response.StatusCode);
-        var wish = ServerWish.Read(response);
+        var wish = ShouldRetryField.Read(response);
         if (policy.Action != StatusAction.Retry && wish != true)
         {
             return new RetryVerdict(RetryDecision.NotARetryStatus, policy);

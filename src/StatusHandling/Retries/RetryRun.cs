@@ -1,5 +1,6 @@
 using Polly;
 using StatusHandling.Calls;
+using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
 

@@ -1,14 +1,14 @@
-namespace StatusHandling.Retries;
+namespace StatusHandling.Fields;
 
 /// <summary>What a server says itself about sending again, in <c>x-should-retry</c>, as several large APIs do.</summary>
-internal static class ServerWish
+internal static class ShouldRetryField
 {
-    private const string Field = "x-should-retry";
+    private const string Name = "x-should-retry";
 
     /// <summary>True or false as the server says; null when it says nothing that can be understood.</summary>
     public static bool? Read(HttpResponseMessage response)
     {
-        if (!response.Headers.NonValidated.TryGetValues(Field, out var values) || values.Count != 1)
+        if (!response.Headers.NonValidated.TryGetValues(Name, out var values) || values.Count != 1)
         {
             return null;
         }

@@ -1,4 +1,4 @@
-namespace StatusHandling.Retries;
+namespace StatusHandling.Requests;
 
 /// <summary>Tells whether sending a request twice asks for no more than sending it once (RFC 9110 §9.2.2).</summary>
 internal static class Idempotency
@@ -11,5 +11,9 @@ internal static class Idempotency
         || request.Method == HttpMethod.Delete
         || request.Method == HttpMethod.Options
         || request.Method == HttpMethod.Trace
-        || request.Headers.NonValidated.Contains("Idempotency-Key");
+        || HasKey(request);
+
+    // An empty key proves nothing.
+    private static bool HasKey(HttpRequestMessage request) =>
+        request.Headers.NonValidated.TryGetValues("Idempotency-Key", out var values) && !string.IsNullOrWhiteSpace(values.ToString());
 }

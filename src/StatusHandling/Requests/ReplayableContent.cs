@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 
-namespace StatusHandling.Calls;
+namespace StatusHandling.Requests;
 
 /// <summary>Tells whether a request content can be sent a second time.</summary>
 internal static class ReplayableContent
@@ -8,6 +8,7 @@ internal static class ReplayableContent
     public static bool Is(HttpContent? content, Func<HttpContent, bool>? isReplayable) => content switch
     {
         null => true,
+        HeldContent => false,
         MultipartContent parts when IsOfFramework(parts) => parts.All(part => Is(part, isReplayable)),
         StreamContent stream when stream.GetType() == typeof(StreamContent) => CanSeek(stream),
         _ => (content is ByteArrayContent or ReadOnlyMemoryContent or JsonContent && IsOfFramework(content)) || isReplayable?.Invoke(content) == true,

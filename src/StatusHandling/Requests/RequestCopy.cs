@@ -1,4 +1,4 @@
-namespace StatusHandling.Calls;
+namespace StatusHandling.Requests;
 
 /// <summary>A fresh request with what another one said, and the same content.</summary>
 /// <remarks>

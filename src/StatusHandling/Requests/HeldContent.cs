@@ -1,0 +1,93 @@
+using System.Net;
+
+namespace StatusHandling.Requests;
+
+/// <summary>A content that can be read only once, held in memory as far as a limit allows, so that it can be sent again.</summary>
+/// <remarks>
+/// What is longer is not lost: it is sent once, first what is held, then the rest as it comes. A content that writes rather than is
+/// read is let write until the limit, and waits there for the connection.
+/// </remarks>
+internal sealed class HeldContent : HttpContent
+{
+    private readonly HttpContent _content;
+    private readonly PrefixStream _prefix;
+    private readonly Task _writing;
+
+    private HeldContent(HttpContent content, PrefixStream prefix, Task writing)
+    {
+        (_content, _prefix, _writing) = (content, prefix, writing);
+        CopyHeaders(content, this);
+    }
+
+    /// <summary>The content as far as it fits: whole and replayable, or its beginning with the rest behind it.</summary>
+    /// <remarks>In a synchronous send only what fits by its own account is held, since a content that writes cannot be made to wait.</remarks>
+    public static async ValueTask<HttpContent> HoldAsync(HttpContent content, int limit, bool async, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > limit || (!async && content.Headers.ContentLength is null))
+        {
+            return content;
+        }
+
+        var prefix = new PrefixStream(limit);
+        if (!async)
+        {
+            content.CopyTo(prefix, null, cancellationToken);
+            return Whole(content, prefix);
+        }
+
+        var writing = content.CopyToAsync(prefix, cancellationToken);
+        await Task.WhenAny(writing, prefix.IsFull).ConfigureAwait(false);
+        if (!writing.IsCompleted)
+        {
+            return new HeldContent(content, prefix, writing);
+        }
+
+        await writing.ConfigureAwait(false);
+        return Whole(content, prefix);
+    }
+
+    /// <summary>Lets go of a content that nobody will send any more.</summary>
+    public void Release()
+    {
+        _prefix.Abandon();
+        _writing.ContinueWith(
+            static writing => _ = writing.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        await _prefix.ContinueToAsync(stream).ConfigureAwait(false);
+        await _writing.ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _content.Headers.ContentLength ?? -1;
+        return length >= 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // The content itself stays its caller's.
+        Release();
+        base.Dispose(disposing);
+    }
+
+    private static ByteArrayContent Whole(HttpContent content, PrefixStream prefix)
+    {
+        var whole = new ByteArrayContent(prefix.ToArray());
+        CopyHeaders(content, whole);
+        return whole;
+    }
+
+    private static void CopyHeaders(HttpContent from, HttpContent to)
+    {
+        foreach (var (name, values) in from.Headers.NonValidated)
+        {
+            to.Headers.TryAddWithoutValidation(name, values);
+        }
+    }
+}
