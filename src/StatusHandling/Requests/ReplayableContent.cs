@@ -9,9 +9,11 @@ internal static class ReplayableContent
     {
         null => true,
         HeldContent => false,
-        MultipartContent parts when IsOfFramework(parts) => parts.All(part => Is(part, isReplayable)),
-        StreamContent stream when stream.GetType() == typeof(StreamContent) => CanSeek(stream),
-        _ => (content is ByteArrayContent or ReadOnlyMemoryContent or JsonContent && IsOfFramework(content)) || isReplayable?.Invoke(content) == true,
+        _ when !IsOfFramework(content) => isReplayable?.Invoke(content) == true,
+        MultipartContent parts => parts.All(part => Is(part, isReplayable)) && !IsDisposed(content),
+        StreamContent stream => (CanSeek(stream) || isReplayable?.Invoke(content) == true) && !IsDisposed(content),
+        ByteArrayContent or ReadOnlyMemoryContent or JsonContent => !IsDisposed(content),
+        _ => isReplayable?.Invoke(content) == true,
     };
 
     // A type of someone else's may read its bytes from anywhere.
@@ -24,5 +26,19 @@ internal static class ReplayableContent
     {
         var probe = new MultipartContent { content };
         return probe.Headers.ContentLength is not null;
+    }
+
+    // A handler below that disposes its request takes the content with it. Asked with a token that is cancelled, a content only says so.
+    private static bool IsDisposed(HttpContent content)
+    {
+        try
+        {
+            _ = content.CopyToAsync(Stream.Null, new CancellationToken(canceled: true));
+            return false;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Scene : IDisposable
         {
             return new CallOutcome(failure.StatusCode, null, failure, failure.Attempts);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception failure) when (failure is not Xunit.Sdk.XunitException)
         {
             var attempts = (IReadOnlyList<StatusAttempt>?)failure.Data["StatusHandling.Attempts"] ?? [];
             return new CallOutcome(null, null, failure, attempts);
