@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Policies;
@@ -34,7 +33,9 @@ internal sealed class ClientState
     public ILogger Logger { get; }
 
     /// <summary>A number from 0 to 1, by which waits differ.</summary>
-    public static double Jitter() => RandomNumberGenerator.GetInt32(1_000_001) / 1_000_000d;
+#pragma warning disable RS0030 // The one place where randomness comes in: whoever needs it is given it.
+    public static double Jitter() => Random.Shared.NextDouble();
+#pragma warning restore RS0030
 
     /// <summary>Takes note of the Timeout that a factory gave to a client of this name.</summary>
     public void NoteTimeout(TimeSpan timeout)

@@ -87,10 +87,14 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             return BackOff.After(asked.Value, stage.Jitter());
         }
 
-        var isFirstNow = asked is not null && !_wasToldNow;
-        _wasToldNow |= asked is not null;
+        if (asked is not null && !_wasToldNow)
+        {
+            _wasToldNow = true;
+            return TimeSpan.Zero;
+        }
+
         var backOff = BackOff.Next(_backOff, policy.BaseDelay, policy.MaxDelay, stage.Jitter());
         _backOff = backOff;
-        return isFirstNow ? TimeSpan.Zero : backOff;
+        return backOff;
     }
 }
