@@ -20,13 +20,22 @@ internal static class StatusHandlingRegistration
             provider.GetRequiredService<StatusPolicyProvider>().PoliciesOf,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerFilter>());
+        AddFilter(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientTimeout>());
 
         // The name is null under ConfigureHttpClientDefaults, and means every client; the builder that comes here knows which it is.
         services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>>(new ConfigureNamedOptions<HttpClientFactoryOptions>(
             builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(AddPipeline)));
         return builder;
+    }
+
+    // The first filter runs last: what every other action and filter has made of the primary handler is there by then.
+    private static void AddFilter(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ImplementationType == typeof(PrimaryHandlerFilter)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerFilter>());
+        }
     }
 
     /// <summary>Whether a client asked for the pipeline.</summary>
