@@ -17,10 +17,13 @@ internal sealed class ClientState
         Clock = new CallClock(time);
         Budget = new RetryBudget(Clock);
         Strategies = new AttemptStrategies(time);
-        Logger = loggerFactory.CreateLogger($"StatusHandling.{(Name.Length == 0 ? "Default" : Name)}");
+        Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
     }
 
     public string Name => Policies.ClientName;
+
+    /// <summary>The name in logs, where one that is empty would say nothing.</summary>
+    public string DisplayName => Name.Length == 0 ? "Default" : Name;
 
     public ClientPolicies Policies { get; }
 

@@ -136,7 +136,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             && client.IsFirstSelfRedirect())
         {
             var showQuery = start.Policies.Errors.ShowQuery;
-            client.Logger.RedirectFollowedByPrimary(client.Name, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
+            client.Logger.RedirectFollowedByPrimary(client.DisplayName, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
         }
     }
 }

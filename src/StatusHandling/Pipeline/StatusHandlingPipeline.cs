@@ -55,9 +55,9 @@ public static class StatusHandlingPipeline
         var primary = new PrimaryHandler();
         var transport = new Transport();
         var retries = new RetryHandler(
-            client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.Name, client.Logger));
-        var redirects = new RedirectHandler(client.Name, client.Clock, primary, client.Logger);
-        var exceptions = new StatusExceptionHandler(client.Name, client.Clock, client.Logger);
+            client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger));
+        var redirects = new RedirectHandler(client.DisplayName, client.Clock, primary, client.Logger);
+        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger);
         return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

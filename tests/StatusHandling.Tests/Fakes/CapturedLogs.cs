@@ -13,6 +13,8 @@ internal sealed class CapturedLogs(LogLevel level = LogLevel.Trace) : ILoggerFac
 
     public IReadOnlyList<LogEntry> OfEvent(int id) => [.. _entries.Where(entry => entry.EventId.Id == id)];
 
+    public void Clear() => _entries.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName, level);
 
     public void AddProvider(ILoggerProvider provider) => Assert.Fail("Nothing here adds a provider to the captured logs.");

@@ -13,12 +13,14 @@ internal sealed class Scene : IDisposable
 
     public ScriptedServer Server { get; }
 
+    public CapturedLogs Logs { get; } = new();
+
     public StatusHandlingOptions Options { get; } = new();
 
     /// <summary>Whether calls are made with the synchronous Send.</summary>
     public bool IsSynchronous { get; init; }
 
-    public HttpMessageInvoker Client => _client ??= new HttpMessageInvoker(StatusHandlingPipeline.Create(Server, Options, null, Time));
+    public HttpMessageInvoker Client => _client ??= new HttpMessageInvoker(StatusHandlingPipeline.Create(Server, Options, Logs, Time));
 
     public Task<CallOutcome> GetAsync(string address = "http://a.test/") => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
@@ -47,6 +49,7 @@ internal sealed class Scene : IDisposable
     {
         _client?.Dispose();
         Server.Dispose();
+        Logs.Dispose();
     }
 }
 

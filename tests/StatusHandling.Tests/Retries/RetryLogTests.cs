@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using StatusHandling.Tests.Fakes;
+
+namespace StatusHandling.Tests.Retries;
+
+public sealed class RetryLogTests
+{
+    public static TheoryData<RetryDecision> Refusals => new(Enum.GetValues<RetryDecision>().Except([RetryDecision.Retried, RetryDecision.NotARetryStatus]));
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Every_refusal_is_reached_and_told_with_its_reason(RetryDecision decision)
+    {
+        using var scene = new Scene();
+        var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/path?token=secret");
+        Arrange(scene, request, decision);
+
+        var outcome = await scene.SendAsync(request);
+
+        Assert.Equal(decision, outcome.LastDecision);
+        var entry = Assert.Single(scene.Logs.OfEvent(202));
+        Assert.Equal(LogLevel.Debug, entry.Level);
+        Assert.Contains($"is not sent again: {decision}", entry.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", string.Concat(scene.Logs.Entries.Select(each => each.Message)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_retry_is_told_before_its_wait_with_who_asked_for_it()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(503, ("Retry-After", "7")).Answers(500).Answers(200);
+
+        await scene.GetAsync("http://a.test/path?token=secret");
+
+        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1; retry 1 of 3 in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
+        Assert.Matches(@"got 500 at attempt 2; retry 2 of 3 in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
+        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+    }
+
+    [Theory]
+    [InlineData("9", LogLevel.Debug)]
+    [InlineData("10", LogLevel.Information)]
+    public async Task A_long_wait_is_told_at_the_ordinary_level(string retryAfter, LogLevel level)
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(503, ("Retry-After", retryAfter)).Answers(200);
+
+        await scene.GetAsync();
+
+        Assert.Equal(level, scene.Logs.OfEvent(200)[0].Level);
+    }
+
+    [Fact]
+    public async Task A_header_that_cannot_be_read_is_told_and_counts_as_absent()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(503, ("Retry-After", "soon")).Answers(200);
+
+        await scene.GetAsync();
+
+        Assert.Contains("Retry-After: \"soon\"", Assert.Single(scene.Logs.OfEvent(205)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_without_a_response_is_told_too()
+    {
+        using var scene = new Scene();
+        scene.Options.Retry.MaxRetries = 1;
+        scene.Server.Throws(new HttpRequestException(HttpRequestError.ConnectionError)).Throws(new HttpRequestException(HttpRequestError.ConnectionError));
+
+        await scene.GetAsync();
+
+        Assert.Contains("got no response at attempt 1 (HttpRequestException); retry 1 of 1", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
+        Assert.Contains("RetriesUsedUp", Assert.Single(scene.Logs.OfEvent(203)).Message, StringComparison.Ordinal);
+    }
+
+    private static void Arrange(Scene scene, HttpRequestMessage request, RetryDecision decision)
+    {
+        var retry = scene.Options.Retry;
+        switch (decision)
+        {
+            case RetryDecision.MethodNotIdempotent:
+                request.Method = HttpMethod.Post;
+                scene.Server.Answers(503);
+                break;
+            case RetryDecision.ContentNotReplayable:
+                request.Content = new OneShotContent("x");
+                scene.Server.Answers(503);
+                break;
+            case RetryDecision.RetriesUsedUp:
+                retry.MaxRetries = 0;
+                scene.Server.Answers(503);
+                break;
+            case RetryDecision.BudgetSpent:
+                (retry.BudgetReserve, retry.BudgetRatio, retry.MaxRetries) = (0, 0, 100);
+                scene.Server.AnswersTimes(101, 503, ("Retry-After", "0"));
+                scene.GetAsync().GetAwaiter().GetResult();
+                scene.Logs.Clear();
+                scene.Server.Answers(503);
+                break;
+            case RetryDecision.RetryAfterTooLong:
+                scene.Server.Answers(503, ("Retry-After", "61"));
+                break;
+            case RetryDecision.RetryAfterMissing:
+                scene.Server.Answers(413);
+                break;
+            case RetryDecision.NoTimeLeft:
+                retry.TotalTimeout = TimeSpan.FromSeconds(1);
+                scene.Server.Answers(503, ("Retry-After", "1"));
+                break;
+            case RetryDecision.ServerDeclined:
+                scene.Server.Answers(503, ("x-should-retry", "false"));
+                break;
+            default:
+                throw new InvalidOperationException($"{decision}");
+        }
+    }
+}
