@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using StatusHandling.Policies;
+using StatusHandling.Settings;
 
 namespace StatusHandling;
 

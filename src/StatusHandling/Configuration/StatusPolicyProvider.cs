@@ -1,19 +1,21 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using StatusHandling.Configuration;
 using StatusHandling.Policies;
 
 namespace StatusHandling;
 
 /// <summary>Knows the policies of every client, and follows the configuration when it is reloaded.</summary>
+/// <remarks>A singleton service, wherever <c>AddStatusHandling</c> was called.</remarks>
 public sealed class StatusPolicyProvider
 {
-    private readonly ConcurrentDictionary<string, ClientPolicies> _clients = new(StringComparer.Ordinal);
-    private readonly Func<string, PolicySnapshot> _build;
+    private readonly PolicyStore _store;
 
-    internal StatusPolicyProvider(Func<string, PolicySnapshot> build) => _build = build;
+    internal StatusPolicyProvider(PolicyStore store) => _store = store;
 
     /// <summary>Gets the policies that a client has now.</summary>
     /// <param name="clientName">The name of the client, as the factory has it; empty for the default client.</param>
     /// <returns>The table; a later reload makes a new one and leaves this as it is.</returns>
+    /// <exception cref="OptionsValidationException">The settings of the client are wrong; the message lists every fault.</exception>
     public StatusPolicyTable GetPolicies(string clientName = "")
     {
         ArgumentNullException.ThrowIfNull(clientName);
@@ -21,6 +23,5 @@ public sealed class StatusPolicyProvider
     }
 
     /// <summary>The place where the policies of a client are found, now and after every reload.</summary>
-    internal ClientPolicies PoliciesOf(string clientName) =>
-        _clients.GetOrAdd(clientName, static (name, build) => new ClientPolicies(name, build(name)), _build);
+    internal ClientPolicies PoliciesOf(string clientName) => _store.PoliciesOf(clientName);
 }

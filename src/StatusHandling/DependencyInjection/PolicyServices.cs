@@ -1,12 +1,37 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using StatusHandling.Policies;
+using StatusHandling.Configuration;
 
 namespace StatusHandling.DependencyInjection;
 
-/// <summary>Makes the provider of policies from what is registered.</summary>
+/// <summary>Registers what knows the policies, and their validation when the host starts.</summary>
 internal static class PolicyServices
 {
-    public static StatusPolicyProvider MakeProvider(IServiceProvider services) => new(name =>
-        PolicySnapshot.FromCode(services.GetRequiredService<IOptionsMonitor<StatusHandlingOptions>>().Get(name)));
+    public static void TryAdd(IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(PolicyStore)))
+        {
+            return;
+        }
+
+        services.AddSingleton(MakeStore);
+        services.TryAddSingleton(static provider => new StatusPolicyProvider(provider.GetRequiredService<PolicyStore>()));
+        services.AddOptions<AtStart>().Configure<PolicyStore>(static (_, store) => store.ValidateAll()).ValidateOnStart();
+    }
+
+    private static PolicyStore MakeStore(IServiceProvider services) => new(
+        services.GetService<IConfiguration>(),
+        services.GetServices<ClientRegistration>(),
+        new CodeLayer(
+            services.GetServices<IConfigureOptions<StatusHandlingOptions>>(),
+            services.GetServices<IPostConfigureOptions<StatusHandlingOptions>>(),
+            services.GetServices<IValidateOptions<StatusHandlingOptions>>()),
+        services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+
+    // A host validates options when it starts, and these have nothing but that.
+    private sealed class AtStart;
 }

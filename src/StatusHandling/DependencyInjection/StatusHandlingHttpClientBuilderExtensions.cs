@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using StatusHandling;
-using StatusHandling.Configuration;
 using StatusHandling.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -27,9 +26,7 @@ public static class StatusHandlingHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
-        builder.Services.AddSingleton<IConfigureOptions<ClientSections>>(
-            new ConfigureNamedOptions<ClientSections>(builder.Name, given => given.Sections.Add(section)));
-        return StatusHandlingRegistration.Add(builder);
+        return StatusHandlingRegistration.Add(builder, section);
     }
 
     /// <summary>Adds the pipeline, with options set in code, which are nearer than all configuration.</summary>

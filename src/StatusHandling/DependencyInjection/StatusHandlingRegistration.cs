@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using StatusHandling.Configuration;
 using StatusHandling.Pipeline;
 
 namespace StatusHandling.DependencyInjection;
@@ -11,11 +13,12 @@ namespace StatusHandling.DependencyInjection;
 /// <summary>Registers the services once, and the pipeline at the place where a client asks for it.</summary>
 internal static class StatusHandlingRegistration
 {
-    public static IHttpClientBuilder Add(IHttpClientBuilder builder)
+    public static IHttpClientBuilder Add(IHttpClientBuilder builder, IConfiguration? section = null)
     {
         var services = builder.Services;
         services.AddOptions();
-        services.TryAddSingleton(PolicyServices.MakeProvider);
+        services.AddSingleton(new ClientRegistration(builder.Name, section));
+        PolicyServices.TryAdd(services);
         services.TryAddSingleton(static provider => new ClientStates(
             provider.GetRequiredService<StatusPolicyProvider>().PoliciesOf,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,

@@ -5,6 +5,15 @@ namespace StatusHandling.Diagnostics;
 /// <summary>Every message that the library logs, named as the fact it states. Ids are by stage and never used again.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(100, LogLevel.Debug, "{ClientName}: the policies in force are known.{NewLine}{Policies}")]
+    public static partial void PoliciesCompiled(this ILogger logger, string clientName, string newLine, StatusPolicyTable policies);
+
+    [LoggerMessage(101, LogLevel.Warning, "{Path} concerns no client: {Hint}.")]
+    public static partial void ClientUnknown(this ILogger logger, string path, string hint);
+
+    [LoggerMessage(102, LogLevel.Warning, "{Doubt}")]
+    public static partial void SettingWithoutEffect(this ILogger logger, string doubt);
+
     [LoggerMessage(EventId = 200, Message = "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt}; retry {Retry} of {MaxRetries} in {Delay} ({AskedBy}).")]
     public static partial void RetryScheduled(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, int retry, int maxRetries, TimeSpan delay, string askedBy);

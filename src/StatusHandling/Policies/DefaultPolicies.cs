@@ -1,3 +1,5 @@
+using StatusHandling.Settings;
+
 namespace StatusHandling.Policies;
 
 /// <summary>The built-in policies. A code without a row of its own takes that of its class, as RFC 9110 §15 has it.</summary>
@@ -21,9 +23,6 @@ internal static class DefaultPolicies
         new("501, 505-508, 510, 511", new() { Action = StatusAction.Throw }),
         new("NoResponse", new() { Action = StatusAction.Retry, Methods = RetryMethods.Idempotent, Then = StatusAction.Throw }),
     ];
-
-    /// <summary>The only codes whose Location may be followed (RFC 9110 §15.4); 304 to 306 and unregistered ones never are.</summary>
-    public static bool CanBeFollowed(int code) => code is 300 or 301 or 302 or 303 or 307 or 308;
 
     public static StatusPolicy For(int code) => Find(key => !key.IsNoResponse && key.Covers(code));
 

@@ -118,7 +118,7 @@ internal sealed class PolicyMerge
     // A class or range may say Follow for codes that are never followed (304, 305, 306, unregistered ones): those keep what is built in.
     private void KeepOutOfReach(int code)
     {
-        if (_merged.Action == StatusAction.Follow && !DefaultPolicies.CanBeFollowed(code))
+        if (_merged.Action == StatusAction.Follow && !PolicyRules.CanBeFollowed(code))
         {
             _merged.Action = DefaultPolicies.For(code).Action;
             _sources[nameof(StatusPolicy.Action)] = DefaultPolicies.Source;

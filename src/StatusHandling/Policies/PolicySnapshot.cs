@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using StatusHandling.Settings;
 
 namespace StatusHandling.Policies;
 
@@ -35,9 +36,9 @@ internal sealed class PolicySnapshot
     /// <summary>What code alone asks for, without any configuration.</summary>
     public static PolicySnapshot FromCode(StatusHandlingOptions options)
     {
-        var entries = options.Policies
-            .Select(pair => new PolicyEntry(PolicyKey.Parse(pair.Key), pair.Value, $"code: {pair.Key}"))
-            .ToList();
-        return new PolicySnapshot(options, new StatusPolicyTable(entries, new RetryDefaults(options.Retry)));
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        OptionSettings.NoteChanges(OptionSettings.TextsOf(new StatusHandlingOptions()), options, sources);
+        var defaults = new RetryDefaults(options.Retry, sources.GetValueOrDefault);
+        return new PolicySnapshot(options, new StatusPolicyTable([.. PolicyEntry.OfCode(options.Policies)], defaults));
     }
 }

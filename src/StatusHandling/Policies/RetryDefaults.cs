@@ -1,3 +1,4 @@
+using StatusHandling.Settings;
 
 namespace StatusHandling.Policies;
 
@@ -5,7 +6,7 @@ namespace StatusHandling.Policies;
 internal sealed class RetryDefaults
 {
     /// <param name="retry">The settings.</param>
-    /// <param name="sourceOf">The source of each by name; built in where it gives none.</param>
+    /// <param name="sourceOf">The source of each by its name within the options, "Retry:MaxRetries"; built in where it gives none.</param>
     public RetryDefaults(StatusRetryOptions retry, Func<string, string?>? sourceOf = null)
     {
         Values =
@@ -20,5 +21,5 @@ internal sealed class RetryDefaults
     public IReadOnlyList<(StatusPolicy Value, string Source)> Values { get; }
 
     private static (StatusPolicy Value, string Source) From(StatusPolicy value, string name, Func<string, string?>? sourceOf) =>
-        (value, sourceOf?.Invoke(name) ?? DefaultPolicies.Source);
+        (value, sourceOf?.Invoke(OptionSettings.Retry.NameOf(name)) ?? DefaultPolicies.Source);
 }

@@ -36,7 +36,8 @@ internal static class DurationText
     public static string Format(TimeSpan value)
     {
         var isPlain = value.Ticks % TimeSpan.TicksPerSecond == 0 || value.Duration() >= TimeSpan.FromDays(1);
-        return value.ToString(isPlain ? "c" : @"hh\:mm\:ss\.FFFFFFF", CultureInfo.InvariantCulture);
+        return isPlain ? value.ToString("c", CultureInfo.InvariantCulture)
+            : (value < TimeSpan.Zero ? "-" : "") + value.ToString(@"hh\:mm\:ss\.FFFFFFF", CultureInfo.InvariantCulture);
     }
 
     // "5:30" could be minutes or hours and is refused; days are written before a point, as .NET does ("1.00:00:00").

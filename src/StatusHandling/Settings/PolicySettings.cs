@@ -70,4 +70,15 @@ internal static class PolicySettings
 
     public static IReadOnlyList<Setting<StatusPolicy>> All { get; } =
         [Action, Then, MaxRetries, Methods, BaseDelay, MaxDelay, MaxRetryAfter, RequireRetryAfter, LogLevel];
+
+    public static StatusPolicy CopyOf(StatusPolicy policy)
+    {
+        var copy = new StatusPolicy();
+        foreach (var setting in All)
+        {
+            setting.Copy(policy, copy);
+        }
+
+        return copy;
+    }
 }

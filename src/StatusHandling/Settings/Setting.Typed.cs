@@ -13,6 +13,8 @@ internal sealed class Setting<TOwner, TValue>(
 
     public override string Allowed => Type.Allowed;
 
+    public override IReadOnlyList<string> Words => Type.Words;
+
     public override bool IsSet(TOwner owner) => get(owner) is not null;
 
     public override void Copy(TOwner from, TOwner to) => set(to, get(from));

@@ -11,6 +11,9 @@ internal abstract class Setting<TOwner>(string name, string summary)
     /// <summary>What may be set, as the end of the sentence "allowed is …".</summary>
     public abstract string Allowed { get; }
 
+    /// <summary>The words that may be written, where they are few; empty otherwise.</summary>
+    public abstract IReadOnlyList<string> Words { get; }
+
     public abstract bool IsSet(TOwner owner);
 
     public abstract void Copy(TOwner from, TOwner to);

@@ -8,7 +8,11 @@ internal sealed record SettingType<TValue>(
     TryParse<TValue> TryParse,
     Func<TValue, string> Format,
     Func<TValue, bool> IsAllowed)
-    where TValue : struct;
+    where TValue : struct
+{
+    /// <summary>The words that may be written, where they are few; empty otherwise.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}
 
 internal delegate bool TryParse<TValue>(string text, out TValue value)
     where TValue : struct;
@@ -32,7 +36,10 @@ internal static class SettingType
         "true or false",
         bool.TryParse,
         value => value ? "true" : "false",
-        _ => true);
+        _ => true)
+    {
+        Words = ["true", "false"],
+    };
 
     public static SettingType<TimeSpan> Duration(TimeSpan most, bool zeroAllowed = true) => new(
         $"a time {(zeroAllowed ? "from 0" : "above 0")} to {DurationText.Format(most)}, written hh:mm:ss[.fff] or as a number with a unit (250ms, 5s, 2m, 1h)",
@@ -43,7 +50,7 @@ internal static class SettingType
     /// <summary>Names only: a number is refused, since it would say nothing to a reader.</summary>
     public static SettingType<TEnum> Choice<TEnum>(params TEnum[] choices)
         where TEnum : struct, Enum => new(
-        string.Join(", ", choices),
+        $"{string.Join(", ", choices[..^1])} or {choices[^1]}",
         (string text, out TEnum value) =>
         {
             var index = Array.FindIndex(choices, choice => text.Equals(choice.ToString(), StringComparison.OrdinalIgnoreCase));
@@ -51,5 +58,8 @@ internal static class SettingType
             return index >= 0;
         },
         value => value.ToString(),
-        value => Array.IndexOf(choices, value) >= 0);
+        value => Array.IndexOf(choices, value) >= 0)
+        {
+            Words = [.. choices.Select(choice => choice.ToString())],
+        };
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StatusHandling.Policies;
+namespace StatusHandling.Settings;
 
 /// <summary>What a policy speaks of: the codes from <see cref="First"/> to <see cref="Last"/>, a class, or a request without a response.</summary>
 internal readonly record struct PolicyKey
