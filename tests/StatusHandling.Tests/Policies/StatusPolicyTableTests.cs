@@ -1,5 +1,6 @@
 using System.Net;
 using StatusHandling.Policies;
+using StatusHandling.Settings;
 
 namespace StatusHandling.Tests.Policies;
 

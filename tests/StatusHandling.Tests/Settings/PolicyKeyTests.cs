@@ -1,6 +1,6 @@
-using StatusHandling.Policies;
+using StatusHandling.Settings;
 
-namespace StatusHandling.Tests.Policies;
+namespace StatusHandling.Tests.Settings;
 
 public sealed class PolicyKeyTests
 {
