@@ -2,21 +2,7 @@ using System.Globalization;
 
 namespace StatusHandling.Settings;
 
-/// <summary>How values of one kind are read, written and bounded.</summary>
-internal sealed record SettingType<TValue>(
-    string Allowed,
-    TryParse<TValue> TryParse,
-    Func<TValue, string> Format,
-    Func<TValue, bool> IsAllowed)
-    where TValue : struct
-{
-    /// <summary>The words that may be written, where they are few; empty otherwise.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-}
-
-internal delegate bool TryParse<TValue>(string text, out TValue value)
-    where TValue : struct;
-
+/// <summary>The kinds of values that settings have.</summary>
 internal static class SettingType
 {
     public static SettingType<int> Integer(int least, int most) => new(
