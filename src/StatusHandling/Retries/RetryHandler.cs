@@ -57,7 +57,7 @@ internal sealed class RetryHandler(
         }
 
         var response = outcome.Result!;
-        if (call.Retries > 0)
+        if (run.HasRetried)
         {
             response.RequestMessage = request;
         }
@@ -113,16 +113,17 @@ internal sealed class RetryHandler(
     }
 
     private ValueTask<HttpResponseMessage> SendThroughStrategiesAsync(
-        StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
-    {
-        if (strategies.For(call.Policies.Retry) is not { } pipeline)
-        {
-            return SendBelowAsync(message, async, cancellationToken);
-        }
+        StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken) =>
+        strategies.For(call.Policies.Retry) is { } pipeline
+            ? SendThroughAsync(pipeline, message, call.HeaderCount, async, cancellationToken)
+            : SendBelowAsync(message, async, cancellationToken);
 
+    private ValueTask<HttpResponseMessage> SendThroughAsync(
+        ResiliencePipeline<HttpResponseMessage> pipeline, HttpRequestMessage message, int headerCount, bool async, CancellationToken cancellationToken)
+    {
         // A strategy may send more than once, even at one time (hedging): each further send is a copy too.
         var isSent = 0;
-        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, call.HeaderCount);
+        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, headerCount);
         return async
             ? pipeline.ExecuteAsync(token => SendBelowAsync(Next(), async: true, token), cancellationToken)
             : new ValueTask<HttpResponseMessage>(

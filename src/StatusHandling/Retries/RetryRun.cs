@@ -13,9 +13,13 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     private RetryVerdict _verdict;
     private int _statusCode;
     private int _sends;
+    private bool _hadToDecide;
 
     /// <summary>What went wrong while deciding: a function of the user's, or a logger.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>Whether a copy was sent, and not the request that this stage was given.</summary>
+    public bool HasRetried => _sends > 1;
 
     /// <summary>Decides about the first send, before there is a loop. Where the policy is not to retry, nothing is kept of it.</summary>
     public bool Begin(Outcome<HttpResponseMessage> first)
@@ -58,7 +62,8 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         try
         {
             _verdict = outcome.Result is { } response ? _judge.JudgeResponse(response) : _judge.JudgeFailure(outcome.Exception!);
-            if (_verdict.Decision != RetryDecision.NotARetryStatus || call.Retries > 0)
+            _hadToDecide |= _verdict.Decision != RetryDecision.NotARetryStatus;
+            if (_hadToDecide)
             {
                 Record(outcome);
             }
