@@ -28,7 +28,7 @@ public class Scenarios
     private readonly HttpMessageInvoker _pollyLater;
 
     private readonly HttpMessageInvoker _pollyRetry = new(new HandWrittenPollyHandler(new CompleteServer(Busy, Ok)));
-    private readonly HttpMessageInvoker _ourRetry = new(StatusHandlingPipeline.Create(new CompleteServer(Busy, Ok)));
+    private readonly HttpMessageInvoker _ourRetry = new(StatusHandlingPipeline.Create(new CompleteServer(Busy, Ok), Unbudgeted()));
 
     private readonly HttpClient _ensured = new(new CompleteServer(NotFound));
     private readonly HttpClient _ourThrown = new(StatusHandlingPipeline.Create(new CompleteServer(NotFound)));
@@ -112,6 +112,14 @@ public class Scenarios
 
     [Benchmark]
     public Task Redirect_StatusHandling() => SendAsync(_ourRedirect);
+
+    // Every second request fails here: no budget of a client that means well allows that.
+    private static StatusHandlingOptions Unbudgeted()
+    {
+        var options = new StatusHandlingOptions();
+        options.Retry.BudgetRatio = 1;
+        return options;
+    }
 
     private static HttpResponseMessage Ok() => new(HttpStatusCode.OK);
 
