@@ -27,6 +27,20 @@ public static partial class HttpStatusExtensions
         return RequestPolicies.GetOrAdd(request, key);
     }
 
+    /// <summary>Tells every value that applies to a code for one request, its own policies included, and where each was set.</summary>
+    /// <param name="policies">The policies of the client.</param>
+    /// <param name="code">A code from 0 to 999.</param>
+    /// <param name="request">The request; what it asks for by itself has the source <c>request</c>.</param>
+    /// <returns>The explanation; its text form is a small table.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 0..999.</exception>
+    /// <exception cref="ArgumentException">The request's own policies are wrong.</exception>
+    public static StatusPolicyExplanation Explain(this StatusPolicyTable policies, int code, HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(request);
+        return policies.Explain(code, RequestPolicies.Read(request) ?? []);
+    }
+
     /// <summary>Gets the sends of the call that this response ended, where the pipeline had to decide about sending again.</summary>
     /// <param name="response">A response that came through the pipeline.</param>
     /// <returns>The attempts in their order; none when the first send succeeded.</returns>

@@ -18,20 +18,18 @@ internal static class RequestPolicies
         }
 
         var entries = new List<PolicyEntry>(policies.Count);
+        var keys = new List<(PolicyKey Key, string Place)>(policies.Count);
         foreach (var (text, policy) in policies)
         {
-            foreach (var setting in PolicySettings.All)
-            {
-                if (!setting.IsAllowed(policy))
-                {
-                    throw new ArgumentException(
-                        $"The request's own policy \"{text}\" has {setting.Name} {setting.Format(policy)}: allowed is {setting.Allowed}.");
-                }
-            }
-
-            entries.Add(new PolicyEntry(ParseKey(text), policy, Source));
+            var key = ParseKey(text);
+            entries.Add(new PolicyEntry(key, policy, Source));
+            keys.Add((key, $"{Source}: {text}"));
+            ThrowIfAny(
+                from fault in PolicyRules.FindFaults(key, policy)
+                select OptionsFaults.OutOfBounds($"{Source}: {text}:{fault.Setting.Name}", fault.Setting.Format(policy), fault.Allowed));
         }
 
+        ThrowIfAny(PolicyRules.FindClashes(keys));
         return entries;
     }
 
@@ -57,5 +55,13 @@ internal static class RequestPolicies
             : throw new ArgumentException(
                 $"\"{text}\" speaks of 1xx or 2xx, which are always returned: a request's own policy can speak of 3xx, 4xx, 5xx and NoResponse.",
                 nameof(text));
+    }
+
+    private static void ThrowIfAny(IEnumerable<string> faults)
+    {
+        if (faults.FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault);
+        }
     }
 }

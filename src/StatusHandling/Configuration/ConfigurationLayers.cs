@@ -1,44 +1,27 @@
-using Microsoft.Extensions.Configuration;
-
 namespace StatusHandling.Configuration;
 
-/// <summary>All sections that concern us, as they were read at one moment.</summary>
-internal sealed class ConfigurationLayers
+/// <summary>All sections that concern us, as they were read at one moment; farthest first.</summary>
+internal sealed class ConfigurationLayers(IEnumerable<(ClientRegistration Giver, SectionTree Tree)> trees)
 {
-    private readonly SectionTree? _root;
-    private readonly IReadOnlyList<(ClientRegistration Registration, SectionTree Tree)> _given;
-
-    /// <param name="root">The application's configuration, if it has one.</param>
-    /// <param name="registrations">The calls of AddStatusHandling, in their order.</param>
-    public ConfigurationLayers(IConfiguration? root, IEnumerable<ClientRegistration> registrations)
-    {
-        _root = root is null ? null : new SectionTree(root.GetSection(SectionTree.RootName));
-        _given =
-        [
-            .. from registration in registrations
-               orderby registration.ClientName is not null
-               let section = registration.Section
-               where section is not null && !IsRoot(section, root)
-               select (registration, new SectionTree(section)),
-        ];
-    }
+    private readonly IReadOnlyList<(ClientRegistration Giver, SectionTree Tree)> _trees = [.. trees];
 
     /// <summary>The names that "StatusHandling" has a part for.</summary>
-    public IEnumerable<string> ClientNames => _root?.ClientNames ?? [];
+    public IEnumerable<string> ClientNames => _trees.SelectMany(tree => tree.Tree.ClientNames);
 
     /// <summary>The layers for a client, farthest first.</summary>
     public IEnumerable<SettingsLayer> For(string clientName) =>
-        (_root?.For(clientName) ?? []).Concat(
-            from given in _given
-            where given.Registration.Concerns(clientName)
-            from layer in given.Tree.For(clientName)
-            select layer);
+        from tree in _trees
+        where tree.Giver.Concerns(clientName)
+        from layer in tree.Tree.For(clientName)
+        select layer;
 
-    // Whoever gives "StatusHandling" of the application's configuration asks for what is there already: a second time, nearer than
-    // its own parts for single clients, it would hide them.
-    private static bool IsRoot(IConfiguration section, IConfiguration? root) =>
-        root is not null
-        && section is IConfigurationSection { Path: var path }
-        && path.Equals(SectionTree.RootName, StringComparison.OrdinalIgnoreCase)
-        && ReferenceEquals(section.GetReloadToken(), root.GetReloadToken());
+    /// <summary>Whether every section is as it was.</summary>
+    public bool AreLike(ConfigurationLayers before) => Pairs(before).All(pair => pair.Now.IsLike(pair.Before));
+
+    /// <summary>The sections that were there before and are gone.</summary>
+    public IEnumerable<string> FindLosses(ConfigurationLayers before) => Pairs(before).SelectMany(pair => pair.Now.FindLoss(pair.Before));
+
+    // The same sections are read each time, in the same order.
+    private IEnumerable<(SectionTree Now, SectionTree Before)> Pairs(ConfigurationLayers before) =>
+        _trees.Zip(before._trees, (now, then) => (now.Tree, then.Tree));
 }

@@ -1,29 +1,34 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StatusHandling.Diagnostics;
+using Microsoft.Extensions.Primitives;
 using StatusHandling.Policies;
 
 namespace StatusHandling.Configuration;
 
-/// <summary>Holds the policies of every client.</summary>
-internal sealed class PolicyStore
+/// <summary>Holds the policies of every client, and follows the configuration when it is reloaded.</summary>
+/// <remarks>
+/// IOptionsMonitor could not do this: a validation that fails throws out of the reload and loses the last value. Here a reload is read
+/// and checked as a whole, for all clients, before one of them sees anything of it.
+/// </remarks>
+internal sealed class PolicyStore : IDisposable
 {
     private readonly ConcurrentDictionary<string, ClientPolicies> _clients = new(StringComparer.Ordinal);
     private readonly object _changing = new();
+    private readonly ClientRegistry _registry;
     private readonly ClientCompiler _compiler;
-    private readonly IReadOnlyList<ClientRegistration> _registrations;
-    private readonly ConfigurationLayers _layers;
-    private readonly ILogger _logger;
+    private readonly PolicyReport _report;
+    private readonly IDisposable _listening;
+    private ConfigurationLayers _layers = new([]);
 
-    public PolicyStore(
-        IConfiguration? configuration, IEnumerable<ClientRegistration> registrations, CodeLayer code, ILoggerFactory loggerFactory)
+    public PolicyStore(ClientRegistry registry, ClientCompiler compiler, PolicyReport report)
     {
-        _registrations = [.. registrations];
-        _compiler = new ClientCompiler(code);
-        _layers = new ConfigurationLayers(configuration, _registrations);
-        _logger = loggerFactory.CreateLogger(SectionTree.RootName);
+        (_registry, _compiler, _report) = (registry, compiler, report);
+        lock (_changing)
+        {
+            // Listening begins first: what changes while this reads is read again.
+            _listening = ChangeToken.OnChange(registry.GetReloadToken, Reload);
+            _layers = registry.Read();
+        }
     }
 
     /// <summary>The place where the policies of a client are found, now and after every reload.</summary>
@@ -39,9 +44,9 @@ internal sealed class PolicyStore
         {
             if (!_clients.ContainsKey(clientName))
             {
-                var client = Compile(clientName);
+                var client = Compile(clientName, _layers);
                 CompiledClient.ThrowIfAny([client]);
-                Add(client);
+                Adopt(client);
             }
 
             return _clients[clientName];
@@ -54,51 +59,79 @@ internal sealed class PolicyStore
     {
         lock (_changing)
         {
-            var registered = _registrations
-                .Select(registration => registration.ClientName ?? Options.DefaultName)
-                .Distinct(StringComparer.Ordinal)
-                .ToList();
-            var unknown = _layers.ClientNames.Except(registered, StringComparer.OrdinalIgnoreCase).ToList();
-            var clients = registered.Concat(unknown).Select(Compile).ToList();
+            var clients = CompileAll(_layers);
             CompiledClient.ThrowIfAny(clients);
-            foreach (var client in clients.Take(registered.Count))
+            foreach (var client in clients)
             {
-                Add(client);
+                if (_registry.Names.Contains(client.ClientName) && !_clients.ContainsKey(client.ClientName))
+                {
+                    Adopt(client);
+                }
             }
 
-            TellUnknown(unknown, registered);
+            TellUnknown();
         }
     }
 
-    private CompiledClient Compile(string clientName) => _compiler.Compile(clientName, _layers.For(clientName));
+    public void Dispose() => _listening.Dispose();
 
-    private void Add(CompiledClient client)
+    // Never throws, since it would throw at whoever reloads the configuration. A request that is under way keeps what it began with.
+    private void Reload()
     {
-        var name = client.ClientName;
-        if (client.Snapshot is null || !_clients.TryAdd(name, new ClientPolicies(name, client.Snapshot)))
+        lock (_changing)
         {
-            return;
-        }
+            try
+            {
+                var layers = _registry.Read();
+                var clients = CompileAll(layers);
+                List<string> faults = [.. layers.FindLosses(_layers), .. CompiledClient.FaultsOf(clients)];
+                if (faults.Count > 0)
+                {
+                    _report.TellRefused(faults);
+                    return;
+                }
 
-        foreach (var doubt in client.Doubts)
-        {
-            _logger.SettingWithoutEffect($"{CompiledClient.NameOf(name)}: {doubt}");
-        }
+                var isChanged = !layers.AreLike(_layers);
+                _layers = layers;
+                var known = clients.Where(client => _clients.ContainsKey(client.ClientName)).ToList();
+                foreach (var client in known)
+                {
+                    _clients[client.ClientName].Current = client.Snapshot!;
+                }
 
-        _logger.PoliciesCompiled(CompiledClient.NameOf(name), Environment.NewLine, client.Snapshot.Table);
+                if (isChanged)
+                {
+                    _report.TellReloaded(known);
+                    TellUnknown();
+                }
+            }
+            catch (Exception failure)
+            {
+                _report.TellFailed(failure);
+            }
+        }
+    }
+
+    private CompiledClient Compile(string clientName, ConfigurationLayers layers) => _compiler.Compile(clientName, layers.For(clientName));
+
+    private List<CompiledClient> CompileAll(ConfigurationLayers layers)
+    {
+        var known = _registry.Names.Union(_clients.Keys, StringComparer.Ordinal).ToList();
+        return [.. known.Concat(layers.ClientNames.Except(known, StringComparer.OrdinalIgnoreCase)).Select(name => Compile(name, layers))];
+    }
+
+    private void Adopt(CompiledClient client)
+    {
+        _clients[client.ClientName] = new ClientPolicies(client.ClientName, client.Snapshot!);
+        _report.TellClient(client);
     }
 
     // Where every client has the pipeline, any name may be borne by one that is made later.
-    private void TellUnknown(IEnumerable<string> unknown, IReadOnlyList<string> registered)
+    private void TellUnknown()
     {
-        if (_registrations.All(registration => registration.ClientName is not null))
+        if (!_registry.IsForAll)
         {
-            foreach (var name in unknown)
-            {
-                _logger.ClientUnknown(
-                    $"{SectionTree.RootName}:{SectionReader.Clients}:{name}",
-                    $"{NearMatch.Hint(name, registered)} are the names of clients that have StatusHandling ({string.Join(", ", registered)})");
-            }
+            _report.TellUnknown(_layers.ClientNames.Except(_registry.Names, StringComparer.OrdinalIgnoreCase));
         }
     }
 }

@@ -82,21 +82,18 @@ internal sealed class SectionReader
     private void ReadPolicy(IConfigurationSection section, PolicyKey key)
     {
         var policy = new StatusPolicy();
-        var unfit = new HashSet<string>(StringComparer.Ordinal);
         foreach (var child in section.GetChildren())
         {
-            if (_settings.Find(PolicySettings.All, child) is { } setting && !_settings.TryRead(child, setting, policy))
+            var read = new StatusPolicy();
+            if (_settings.Find(PolicySettings.All, child) is { } setting && _settings.TryRead(child, setting, read))
             {
-                unfit.Add(setting.Name);
+                setting.Copy(read, policy);
             }
         }
 
-        foreach (var (setting, allowed) in PolicyRules.FindMisfits(key, policy))
+        foreach (var (setting, allowed) in PolicyRules.FindFaults(key, policy))
         {
-            if (!unfit.Contains(setting.Name))
-            {
-                _layer.Faults.Add(OptionsFaults.OutOfBounds($"{section.Path}:{setting.Name}", setting.Format(policy), allowed));
-            }
+            _layer.Faults.Add(OptionsFaults.OutOfBounds($"{section.Path}:{setting.Name}", setting.Format(policy), allowed));
         }
 
         _layer.Policies.Add(new PolicyEntry(key, policy, section.Path));
@@ -108,7 +105,9 @@ internal sealed class SectionReader
         _settings.RequireObject(section, $"{{ \"{example.Name}\": {example.Format(_layer.Values)} }}");
         foreach (var child in section.GetChildren())
         {
-            if (_settings.Find(group.Settings, child) is { } setting && _settings.TryRead(child, setting, _layer.Values) && child.Value is not null)
+            if (_settings.Find(group.Settings, child) is { } setting
+                && _settings.TryRead(child, setting, _layer.Values)
+                && child.Value is not null)
             {
                 _layer.Note(group.NameOf(setting.Name), setting, child.Path);
             }

@@ -23,14 +23,16 @@ internal static class PolicyServices
         services.AddOptions<AtStart>().Configure<PolicyStore>(static (_, store) => store.ValidateAll()).ValidateOnStart();
     }
 
-    private static PolicyStore MakeStore(IServiceProvider services) => new(
-        services.GetService<IConfiguration>(),
-        services.GetServices<ClientRegistration>(),
-        new CodeLayer(
+    private static PolicyStore MakeStore(IServiceProvider services)
+    {
+        var registry = new ClientRegistry(services.GetService<IConfiguration>(), services.GetServices<ClientRegistration>());
+        var code = new CodeLayer(
             services.GetServices<IConfigureOptions<StatusHandlingOptions>>(),
             services.GetServices<IPostConfigureOptions<StatusHandlingOptions>>(),
-            services.GetServices<IValidateOptions<StatusHandlingOptions>>()),
-        services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+            services.GetServices<IValidateOptions<StatusHandlingOptions>>());
+        var logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(SectionTree.RootName);
+        return new PolicyStore(registry, new ClientCompiler(code), new PolicyReport(logger, registry));
+    }
 
     // A host validates options when it starts, and these have nothing but that.
     private sealed class AtStart;

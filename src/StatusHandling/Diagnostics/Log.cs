@@ -5,14 +5,23 @@ namespace StatusHandling.Diagnostics;
 /// <summary>Every message that the library logs, named as the fact it states. Ids are by stage and never used again.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Debug, "{ClientName}: the policies in force are known.{NewLine}{Policies}")]
-    public static partial void PoliciesCompiled(this ILogger logger, string clientName, string newLine, StatusPolicyTable policies);
+    [LoggerMessage(100, LogLevel.Debug, "{ClientName}: policies in force.\n{Policies}")]
+    public static partial void PoliciesInForce(this ILogger logger, string clientName, StatusPolicyTable policies);
 
-    [LoggerMessage(101, LogLevel.Warning, "{Path} concerns no client: {Hint}.")]
-    public static partial void ClientUnknown(this ILogger logger, string path, string hint);
+    [LoggerMessage(101, LogLevel.Warning, "{Path} concerns no client: {Hint} are the names of clients that have StatusHandling ({ClientNames}).")]
+    public static partial void ClientUnknown(this ILogger logger, string path, string hint, string clientNames);
 
     [LoggerMessage(102, LogLevel.Warning, "{Doubt}")]
     public static partial void SettingWithoutEffect(this ILogger logger, string doubt);
+
+    [LoggerMessage(103, LogLevel.Information, "The configuration was reloaded; {ClientCount} clients follow it from their next request on.")]
+    public static partial void PoliciesReloaded(this ILogger logger, int clientCount);
+
+    [LoggerMessage(104, LogLevel.Error, "The configuration was reloaded and is refused as a whole; all policies stay as they were.\n{Faults}")]
+    public static partial void ReloadRefused(this ILogger logger, string faults);
+
+    [LoggerMessage(105, LogLevel.Error, "The configuration was reloaded and could not be laid over the policies, which stay as they were.")]
+    public static partial void ReloadFailed(this ILogger logger, Exception failure);
 
     [LoggerMessage(EventId = 200, Message = "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt}; retry {Retry} of {MaxRetries} in {Delay} ({AskedBy}).")]
     public static partial void RetryScheduled(

@@ -24,6 +24,8 @@ internal static class DefaultPolicies
         new("NoResponse", new() { Action = StatusAction.Retry, Methods = RetryMethods.Idempotent, Then = StatusAction.Throw }),
     ];
 
+    public static IReadOnlyList<PolicyKey> Keys { get; } = [.. Rows.SelectMany(row => row.Keys)];
+
     public static StatusPolicy For(int code) => Find(key => !key.IsNoResponse && key.Covers(code));
 
     public static StatusPolicy ForNoResponse() => Find(key => key.IsNoResponse);

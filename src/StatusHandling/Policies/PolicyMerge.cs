@@ -9,6 +9,9 @@ namespace StatusHandling.Policies;
 /// </remarks>
 internal sealed class PolicyMerge
 {
+    /// <summary>How many codes there are: 0 to 999.</summary>
+    public const int Codes = 1000;
+
     private readonly StatusPolicy _merged = new();
     private readonly Dictionary<string, string> _sources = [];
 
@@ -16,13 +19,18 @@ internal sealed class PolicyMerge
     {
     }
 
-    public static PolicyMerge ForCode(int code, IReadOnlyList<PolicyEntry> entries, RetryDefaults defaults)
+    /// <summary>The codes, ascending, at which other keys begin to cover than before; up to the next of them nothing changes.</summary>
+    public static IEnumerable<int> BoundsOf(IEnumerable<PolicyEntry> entries) =>
+        entries.Select(entry => entry.Key).Concat(DefaultPolicies.Keys).SelectMany(key => key.Bounds).Append(Codes).Distinct().Order();
+
+    public static PolicyMerge ForCode(
+        int code, IReadOnlyList<PolicyEntry> entries, RetryDefaults defaults, IReadOnlyList<PolicyEntry>? ofRequest = null)
     {
         var merge = new PolicyMerge();
         merge.Lay(DefaultPolicies.For(code), DefaultPolicies.Source);
         merge.LayRetryDefaults(defaults);
-        merge.LayUserEntries(entries.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)));
-        merge.KeepOutOfReach(code);
+        merge.LayUserEntries(entries.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
+        merge.LayUserEntries((ofRequest ?? []).Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
         return merge;
     }
 
@@ -31,7 +39,7 @@ internal sealed class PolicyMerge
         var merge = new PolicyMerge();
         merge.Lay(DefaultPolicies.ForNoResponse(), DefaultPolicies.Source);
         merge.LayRetryDefaults(defaults);
-        merge.LayUserEntries(entries.Where(entry => entry.Key.IsNoResponse));
+        merge.LayUserEntries(entries.Where(entry => entry.Key.IsNoResponse), null);
         return merge;
     }
 
@@ -40,12 +48,7 @@ internal sealed class PolicyMerge
     {
         var merge = new PolicyMerge();
         merge.Lay(AsPolicy(client), "");
-        merge.LayUserEntries(ofRequest);
-        if (code is { } number)
-        {
-            merge.KeepOutOfReach(number);
-        }
-
+        merge.LayUserEntries(ofRequest, code);
         return merge.ToEffective();
     }
 
@@ -80,19 +83,21 @@ internal sealed class PolicyMerge
     };
 
     // OrderBy is stable: of equal keys the nearer layer, which stands later, is laid later.
-    private void LayUserEntries(IEnumerable<PolicyEntry> entries)
+    // A class or range may say Follow though it holds codes that are never followed (304, 305, 306, unregistered ones): they keep theirs.
+    private void LayUserEntries(IEnumerable<PolicyEntry> entries, int? code)
     {
         foreach (var entry in entries.OrderByDescending(entry => entry.Key.Breadth))
         {
-            Lay(entry.Policy, entry.Source);
+            var isOutOfReach = entry.Policy.Action == StatusAction.Follow && code is { } number && !PolicyRules.CanBeFollowed(number);
+            Lay(entry.Policy, entry.Source, isOutOfReach ? PolicySettings.Action : null);
         }
     }
 
-    private void Lay(StatusPolicy policy, string source)
+    private void Lay(StatusPolicy policy, string source, Setting<StatusPolicy>? except = null)
     {
         foreach (var setting in PolicySettings.All)
         {
-            if (setting.IsSet(policy))
+            if (setting != except && setting.IsSet(policy))
             {
                 setting.Copy(policy, _merged);
                 _sources[setting.Name] = source;
@@ -112,16 +117,6 @@ internal sealed class PolicyMerge
         if (builtInLimit < _merged.MaxRetries)
         {
             Lay(new StatusPolicy { MaxRetries = builtInLimit }, DefaultPolicies.Source);
-        }
-    }
-
-    // A class or range may say Follow for codes that are never followed (304, 305, 306, unregistered ones): those keep what is built in.
-    private void KeepOutOfReach(int code)
-    {
-        if (_merged.Action == StatusAction.Follow && !PolicyRules.CanBeFollowed(code))
-        {
-            _merged.Action = DefaultPolicies.For(code).Action;
-            _sources[nameof(StatusPolicy.Action)] = DefaultPolicies.Source;
         }
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using StatusHandling.Policies;
 
 namespace StatusHandling;
@@ -8,19 +6,18 @@ namespace StatusHandling;
 /// <summary>The policies of one client, compiled for every code. Immutable: a reload makes a new one.</summary>
 public sealed class StatusPolicyTable
 {
-    private readonly EffectivePolicy[] _byCode = new EffectivePolicy[1000];
+    private readonly EffectivePolicy[] _byCode = new EffectivePolicy[PolicyMerge.Codes];
     private readonly IReadOnlyList<PolicyEntry> _entries;
     private readonly RetryDefaults _defaults;
 
     internal StatusPolicyTable(IReadOnlyList<PolicyEntry> entries, RetryDefaults defaults)
     {
         (_entries, _defaults) = (entries, defaults);
-        var distinct = new Dictionary<EffectivePolicy, EffectivePolicy>();
-        for (var code = 0; code < _byCode.Length; code++)
+        var first = 0;
+        foreach (var next in PolicyMerge.BoundsOf(entries).Skip(1))
         {
-            var policy = PolicyMerge.ForCode(code, entries, defaults).ToEffective();
-            distinct.TryAdd(policy, policy);
-            _byCode[code] = distinct[policy];
+            Array.Fill(_byCode, PolicyMerge.ForCode(first, entries, defaults).ToEffective(), first, next - first);
+            first = next;
         }
 
         NoResponse = PolicyMerge.ForNoResponse(entries, defaults).ToEffective();
@@ -41,28 +38,12 @@ public sealed class StatusPolicyTable
     /// <param name="code">A code from 0 to 999.</param>
     /// <returns>The explanation; its text form is a small table.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 0..999.</exception>
-    public StatusPolicyExplanation Explain(int code)
-    {
-        var status = HttpStatus.For(code);
-        return new StatusPolicyExplanation(status, [.. PolicyMerge.ForCode(code, _entries, _defaults).Explain()]);
-    }
+    public StatusPolicyExplanation Explain(int code) => Explain(code, []);
 
-    /// <summary>Returns the codes whose policy differs from the built-in one, a line each.</summary>
+    /// <summary>Returns the codes whose policy is not as built in, with what differs; those that differ in the same share a line.</summary>
     /// <returns>Several lines of text, or one that says that nothing differs.</returns>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        for (var code = 0; code < _byCode.Length; code++)
-        {
-            var differing = Explain(code).Settings.Where(setting => setting.Source != DefaultPolicies.Source).ToList();
-            if (differing.Count > 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{HttpStatus.For(code)}: ")
-                    .AppendJoin(", ", differing.Select(setting => $"{setting.Name} {setting.Value}"))
-                    .AppendLine();
-            }
-        }
+    public override string ToString() => PolicyDifferences.Describe(_entries, _defaults);
 
-        return text.Length == 0 ? "All policies are the built-in ones." : text.ToString().TrimEnd();
-    }
+    internal StatusPolicyExplanation Explain(int code, IReadOnlyList<PolicyEntry> ofRequest) =>
+        new(HttpStatus.For(code), [.. PolicyMerge.ForCode(code, _entries, _defaults, ofRequest).Explain()]);
 }

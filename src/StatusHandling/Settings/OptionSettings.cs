@@ -47,8 +47,9 @@ internal static class OptionSettings
             options => options.Redirects.AllowDowngrade, (options, value) => options.Redirects.AllowDowngrade = value.GetValueOrDefault(),
             "Whether a redirect from https to http is followed."),
         Row(nameof(StatusRedirectOptions.RememberPermanent), SettingType.Boolean,
-            options => options.Redirects.RememberPermanent, (options, value) => options.Redirects.RememberPermanent = value.GetValueOrDefault(),
-            "Whether permanent redirects (301, 308) of GET and HEAD are remembered, so that later requests go straight to the new address."),
+            options => options.Redirects.RememberPermanent,
+            (options, value) => options.Redirects.RememberPermanent = value.GetValueOrDefault(),
+            "Whether permanent redirects (301, 308) of GET and HEAD are remembered and later requests go straight to the new address."),
     ]);
 
     public static SettingGroup Errors { get; } = new(nameof(Errors), "What an exception carries of the response that it stands for.",

@@ -75,13 +75,8 @@ internal static class OptionsFaults
 
             keys.Add((key, place));
             faults.AddRange(
-                from setting in PolicySettings.All
-                where !setting.IsAllowed(policy)
-                select OutOfBounds($"{place}:{setting.Name}", setting.Format(policy), setting.Allowed));
-            faults.AddRange(
-                from misfit in PolicyRules.FindMisfits(key, policy)
-                where misfit.Setting.IsAllowed(policy)
-                select OutOfBounds($"{place}:{misfit.Setting.Name}", misfit.Setting.Format(policy), misfit.Allowed));
+                from fault in PolicyRules.FindFaults(key, policy)
+                select OutOfBounds($"{place}:{fault.Setting.Name}", fault.Setting.Format(policy), fault.Allowed));
         }
 
         faults.AddRange(PolicyRules.FindClashes(keys));

@@ -27,6 +27,9 @@ internal readonly record struct PolicyKey
 
     private bool IsServerErrors => IsClass && First == 500;
 
+    /// <summary>The codes at which being covered begins or ends.</summary>
+    public IEnumerable<int> Bounds => IsNoResponse ? [] : IsServerErrors ? [0, 100, 500] : [First, Last + 1];
+
     public static PolicyKey Of(int code) => new(code, code, 0);
 
     /// <summary>A class counts every number outside 100..599 as a server error (RFC 9110 §15).</summary>

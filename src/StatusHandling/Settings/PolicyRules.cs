@@ -8,8 +8,36 @@ internal static class PolicyRules
     /// <summary>The only codes whose Location may be followed (RFC 9110 §15.4); 304 to 306 and unregistered ones never are.</summary>
     public static bool CanBeFollowed(int code) => Followable.Contains(code);
 
-    /// <summary>The settings that mean nothing under this key, and what may be set instead.</summary>
-    public static IEnumerable<(Setting<StatusPolicy> Setting, string Allowed)> FindMisfits(PolicyKey key, StatusPolicy policy)
+    /// <summary>The settings that are out of bounds or mean nothing under this key, and what may be set instead.</summary>
+    public static IEnumerable<(Setting<StatusPolicy> Setting, string Allowed)> FindFaults(PolicyKey key, StatusPolicy policy) =>
+        PolicySettings.All
+            .Where(setting => !setting.IsAllowed(policy))
+            .Select(setting => (setting, setting.Allowed))
+            .Concat(FindMisfits(key, policy).Where(misfit => misfit.Setting.IsAllowed(policy)));
+
+    /// <summary>Keys of one layer that leave open which of two policies is meant.</summary>
+    /// <param name="keys">The keys, each with the place where it stands.</param>
+    public static IEnumerable<string> FindClashes(IReadOnlyList<(PolicyKey Key, string Place)> keys)
+    {
+        for (var later = 1; later < keys.Count; later++)
+        {
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                var (first, second) = (keys[earlier], keys[later]);
+                if (first.Key == second.Key)
+                {
+                    yield return $"{second.Place} means the same as {first.Place}: allowed is one of them.";
+                }
+                else if (first.Key.Crosses(second.Key))
+                {
+                    yield return $"{second.Place} and {first.Place} share a part of their codes: "
+                        + "allowed are ranges that lie apart, or one within the other.";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Setting<StatusPolicy> Setting, string Allowed)> FindMisfits(PolicyKey key, StatusPolicy policy)
     {
         if (key.IsNoResponse)
         {
@@ -38,28 +66,6 @@ internal static class PolicyRules
         else if (policy.Action == StatusAction.Follow && !Array.Exists(Followable, key.Covers))
         {
             yield return (PolicySettings.Action, "Return, Throw or Retry, since only 300 to 303, 307 and 308 can be followed");
-        }
-    }
-
-    /// <summary>Keys of one layer that leave open which of two policies is meant.</summary>
-    /// <param name="keys">The keys, each with the place where it stands.</param>
-    public static IEnumerable<string> FindClashes(IReadOnlyList<(PolicyKey Key, string Place)> keys)
-    {
-        for (var later = 1; later < keys.Count; later++)
-        {
-            for (var earlier = 0; earlier < later; earlier++)
-            {
-                var (first, second) = (keys[earlier], keys[later]);
-                if (first.Key == second.Key)
-                {
-                    yield return $"{second.Place} means the same as {first.Place}: allowed is one of them.";
-                }
-                else if (first.Key.Crosses(second.Key))
-                {
-                    yield return $"{second.Place} and {first.Place} share a part of their codes: "
-                        + "allowed are ranges that lie apart, or one within the other.";
-                }
-            }
         }
     }
 }

@@ -8,8 +8,8 @@ namespace StatusHandling.Tests.Configuration;
 /// <summary>A client "github" whose application's configuration has a given "StatusHandling".</summary>
 internal static class Configured
 {
-    public static IConfigurationRoot Json(string statusHandling) => new ConfigurationBuilder()
-        .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "StatusHandling": {{statusHandling}} }""")))
+    public static IConfigurationRoot Json(string section, string name = "StatusHandling") => new ConfigurationBuilder()
+        .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "{{name}}": {{section}} }""")))
         .Build();
 
     public static StatusPolicyProvider Provider(string statusHandling, Action<StatusHandlingOptions>? code = null)

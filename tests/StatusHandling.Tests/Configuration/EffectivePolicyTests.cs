@@ -32,6 +32,8 @@ public sealed class EffectivePolicyTests
     [InlineData("""{ "3xx": { "Action": "Follow" } }""", 304, "Return")]
     [InlineData("""{ "3xx": { "Action": "Follow" } }""", 305, "Throw")]
     [InlineData("""{ "303-306": { "Action": "Follow" } }""", 305, "Throw")]
+    [InlineData("""{ "3xx": { "Action": "Return" }, "300-310": { "Action": "Follow" } }""", 305, "Return: Action Return (StatusHandling:Policies:3xx)")]
+    [InlineData("""{ "3xx": { "Action": "Follow", "LogLevel": "Debug" } }""", 306, "Throw: LogLevel Debug (StatusHandling:Policies:3xx)")]
     [InlineData("""{ "304": { "Action": "Throw" } }""", 304, "Throw: Action Throw (StatusHandling:Policies:304)")]
     [InlineData("""{ "2xx": { "Action": "Return", "LogLevel": "Trace" } }""", 204, "Return: Action Return (StatusHandling:Policies:2xx), LogLevel Trace (StatusHandling:Policies:2xx)")]
     public void A_key_reaches_the_codes_that_it_speaks_of(string policies, int code, string expected) =>

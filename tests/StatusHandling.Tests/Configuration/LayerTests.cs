@@ -81,13 +81,30 @@ public sealed class LayerTests
             Configured.Describe(services.BuildServiceProvider().GetRequiredService<StatusPolicyProvider>().GetPolicies("github"), 429));
     }
 
-    [Fact]
-    public void Giving_the_section_that_is_read_anyway_changes_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Giving_the_section_that_is_read_anyway_changes_nothing(bool isManager)
     {
-        var configuration = Configured.Json(
-            """{ "Retry": { "MaxRetries": 2 }, "Clients": { "github": { "Retry": { "MaxRetries": 4 } } } }""");
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        var root = Configured.Json("""{ "Retry": { "MaxRetries": 2 }, "Clients": { "github": { "Retry": { "MaxRetries": 4 } } } }""");
+        using var manager = new ConfigurationManager();
+        manager.AddConfiguration(root);
+        IConfiguration configuration = isManager ? manager : root;
+        var services = new ServiceCollection().AddSingleton(configuration);
         services.AddHttpClient("github").AddStatusHandling(configuration.GetSection("StatusHandling"));
+
+        Assert.Equal(
+            "Retry: MaxRetries 4 (StatusHandling:Clients:github:Retry:MaxRetries)",
+            Configured.Describe(services.BuildServiceProvider().GetRequiredService<StatusPolicyProvider>().GetPolicies("github"), 503));
+    }
+
+    [Fact]
+    public void A_given_section_named_StatusHandling_of_another_configuration_may_have_parts_for_clients()
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient("github").AddStatusHandling(Configured
+            .Json("""{ "Retry": { "MaxRetries": 2 }, "Clients": { "github": { "Retry": { "MaxRetries": 4 } } } }""")
+            .GetSection("StatusHandling"));
 
         Assert.Equal(
             "Retry: MaxRetries 4 (StatusHandling:Clients:github:Retry:MaxRetries)",

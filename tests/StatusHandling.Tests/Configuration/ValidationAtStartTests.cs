@@ -119,6 +119,34 @@ public sealed class ValidationAtStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_that_some_clients_share_is_told_once_with_their_names()
+    {
+        using var host = Host("{}", services =>
+        {
+            services.AddHttpClient("github").AddStatusHandling(Limit);
+            services.AddHttpClient("gitlab").AddStatusHandling(Limit);
+            services.AddHttpClient("").AddStatusHandling();
+        });
+
+        var thrown = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            ["Clients \"github\", \"gitlab\": code: Redirects:MaxRedirects is \"-1\": allowed is a whole number from 0 to 100."], thrown.Failures);
+
+        static void Limit(StatusHandlingOptions options) => options.Redirects.MaxRedirects = -1;
+    }
+
+    [Fact]
+    public async Task A_wrong_key_in_a_delegate_stops_the_start_and_is_named()
+    {
+        using var host = Host("{}", services => services.AddHttpClient("github").AddStatusHandling(options => options.On("42").Return()));
+
+        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("\"42\" is no policy key", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_host_the_first_creation_tells_every_fault()
     {
         var services = new ServiceCollection().AddSingleton<IConfiguration>(Configured.Json(
