@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using StatusHandling.Policies;
+using StatusHandling.Settings;
+
+namespace StatusHandling.Tests.Conventions;
+
+public sealed class ReadmeTests
+{
+    private static readonly MarkdownPage Readme = MarkdownPage.Readme;
+
+    // Compared without the white space at the start of lines: an example stands deeper in its class than on the page.
+    private static readonly string[] Compiled =
+    [
+        .. Repository.Read(Repository.PathOf("tests", "StatusHandling.Tests", "Readme"), "*.cs").Select(file => Unindented(file.Text)),
+    ];
+
+    public static TheoryData<string> CSharpExamples => [.. Readme.Blocks("csharp")];
+
+    public static TheoryData<string> JsonExamples => [.. Readme.Blocks("json", "jsonc")];
+
+    [Theory]
+    [MemberData(nameof(CSharpExamples))]
+    public void A_csharp_example_is_compiled_word_for_word(string example) =>
+        Assert.Contains(Compiled, file => file.Contains(Unindented(example), StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(JsonExamples))]
+    public void A_json_example_can_be_read(string example)
+    {
+        using var document = JsonDocument.Parse(example, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+
+        Assert.True(document.RootElement.TryGetProperty("StatusHandling", out _));
+    }
+
+    [Fact]
+    public void The_table_of_policies_is_the_built_in_one() => Assert.Equal(
+        DefaultPolicies.Rows.Select(row => string.Join(" | ", row.Codes, Action(row.Policy), $"{row.Policy.Methods}", Note(row.Policy))),
+        Readme.Table("status", "action").Select(cells => string.Join(" | ", cells)));
+
+    [Fact]
+    public void The_table_of_settings_has_every_setting_and_its_default()
+    {
+        var options = new StatusHandlingOptions();
+
+        Assert.Equal(
+            [.. Defaults("Retry", options.Retry), .. Defaults("Redirects", options.Redirects), .. Defaults("Errors", options.Errors)],
+            Readme.Table("setting", "default").Select(cells => $"{cells[0]} {cells[1]}"));
+    }
+
+    [Theory]
+    [InlineData("dotnet run --project samples/Quickstart")]
+    [InlineData("dotnet test")]
+    public void The_commands_are_named(string command) => Assert.Contains(command, Readme.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_page_stays_under_200_lines() => Assert.InRange(Readme.Lines.Count, 50, 199);
+
+    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimStart()));
+
+    private static string Action(StatusPolicy policy) => policy.Then is { } then ? $"{policy.Action}, then {then}" : $"{policy.Action}";
+
+    private static string Note(StatusPolicy policy) =>
+        policy.RequireRetryAfter == true ? "only with `Retry-After`"
+        : policy.MaxRetries is { } most ? $"at most {most} retry"
+        : "";
+
+    // What takes a function cannot be set in configuration, and is not in the table.
+    private static IEnumerable<string> Defaults(string section, object options) =>
+        from property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where !property.PropertyType.IsAssignableTo(typeof(Delegate))
+        select $"`{section}:{property.Name}` {Format(property.GetValue(options))}";
+
+    private static string Format(object? value) => value switch
+    {
+        null => "not set",
+        bool flag => flag ? "`true`" : "`false`",
+        TimeSpan time => $"`{DurationText.Format(time)}`",
+        _ => string.Create(CultureInfo.InvariantCulture, $"`{value}`"),
+    };
+}
