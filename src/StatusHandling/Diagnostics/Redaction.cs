@@ -1,8 +1,13 @@
+using System.Buffers;
+using System.Text;
+
 namespace StatusHandling.Diagnostics;
 
 /// <summary>Takes out of addresses what may be a secret. The one place that decides this, for logs, exceptions, attempts and hops.</summary>
 internal static class Redaction
 {
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n\"'<>");
+
     /// <summary>Removes user information and fragment, and puts a star for the query unless it is to be shown.</summary>
     public static Uri Redact(Uri uri, bool showQuery)
     {
@@ -19,6 +24,46 @@ internal static class Redaction
         var visible = uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var query = uri.Query.Length == 0 ? "" : showQuery ? uri.Query : "?*";
         return new Uri(visible + query, UriKind.Absolute);
+    }
+
+    /// <summary>Does the same to an address that is text, and that may be relative or malformed.</summary>
+    public static string RedactText(string address, bool showQuery)
+    {
+        var visible = WithoutQuery(address, showQuery);
+        var slashes = visible.IndexOf("//", StringComparison.Ordinal);
+        if (slashes < 0)
+        {
+            return visible;
+        }
+
+        var authority = visible.AsSpan(slashes + 2);
+        var end = authority.IndexOfAny("/\\?");
+        var user = authority[..(end < 0 ? authority.Length : end)].LastIndexOf('@') + 1;
+        return user == 0 ? visible : visible.Remove(slashes + 2, user);
+    }
+
+    /// <summary>Does the same to every address with a scheme that stands in a text.</summary>
+    public static string RedactWithin(string text, bool showQuery)
+    {
+        const string AfterScheme = "://";
+        var found = text.IndexOf(AfterScheme, StringComparison.Ordinal);
+        if (found < 0)
+        {
+            return text;
+        }
+
+        var safe = new StringBuilder(text.Length);
+        var copied = 0;
+        while (found >= 0)
+        {
+            var length = text.AsSpan(found).IndexOfAny(AddressEnds);
+            var end = length < 0 ? text.Length : found + length;
+            safe.Append(text, copied, found - copied).Append(RedactText(text[found..end], showQuery));
+            copied = end;
+            found = text.IndexOf(AfterScheme, end, StringComparison.Ordinal);
+        }
+
+        return safe.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static string WithoutQuery(string text, bool showQuery)

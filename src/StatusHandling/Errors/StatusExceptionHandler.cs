@@ -1,15 +1,125 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
+using StatusHandling.Policies;
 
 namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
 internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger) : StatusStage
 {
-    internal override async ValueTask<HttpResponseMessage> SendAsync(
+    // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
+    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    {
+        var handling = HandleAsync(request, async, cancellationToken);
+        return handling.IsCompletedSuccessfully ? Unfold(handling.Result) : AwaitAsync(handling);
+    }
+
+    private static async ValueTask<HttpResponseMessage> AwaitAsync(ValueTask<(HttpResponseMessage? Response, HttpStatusException? Exception)> handling)
+    {
+        var (response, exception) = await handling.ConfigureAwait(false);
+        return response ?? throw exception!;
+    }
+
+    private static ValueTask<HttpResponseMessage> Unfold((HttpResponseMessage? Response, HttpStatusException? Exception) outcome) =>
+        outcome.Response is { } response
+            ? new ValueTask<HttpResponseMessage>(response)
+            : ValueTask.FromException<HttpResponseMessage>(outcome.Exception!);
+
+    private async ValueTask<(HttpResponseMessage? Response, HttpStatusException? Exception)> HandleAsync(
         HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
-        _ = (clientName, clock, logger);
-        return await SendBelowAsync(request, async, cancellationToken).ConfigureAwait(false);
+        var call = StatusCall.Of(request);
+        HttpResponseMessage response;
+        try
+        {
+            response = await SendBelowAsync(request, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsNoted(failure, request, call))
+        {
+            throw;
+        }
+
+        var sent = response.RequestMessage is { RequestUri: not null } last ? last : request;
+        var policy = call.PolicyOf(response.StatusCode);
+        if (IsReturned(policy, call))
+        {
+            LogReturned(response.StatusCode, policy, sent, call);
+
+            // Now the caller's to dispose. A pipeline below this one may have attached a call of its own.
+            call.Attach(sent);
+            return (response, null);
+        }
+
+        // From here the reader disposes it.
+        call.AddLastAttempt(sent, response.StatusCode);
+        var bodyTime = call.Policies.Errors.BodyTimeout;
+        var time = call.Remaining is { } remaining && remaining < bodyTime ? remaining : bodyTime;
+        var reader = new ErrorReader(call.Policies, clock, async);
+        var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
+        LogThrown(exception, policy);
+        return (null, exception);
+    }
+
+    // Nothing stood in the way of a redirect that was to be followed and was not: it is a 300 that lets the caller choose.
+    private static bool IsReturned(EffectivePolicy policy, StatusCall call) =>
+        policy.Ending == StatusAction.Return || (policy.Action == StatusAction.Follow && call.RedirectFailure is null);
+
+    private void LogReturned(HttpStatusCode code, EffectivePolicy policy, HttpRequestMessage sent, StatusCall call)
+    {
+        var level = policy.LogLevel ?? LogLevel.Debug;
+        if (HttpStatus.ClassOf((int)code) >= StatusClass.ClientError && logger.IsEnabled(level))
+        {
+            var uri = Redaction.Redact(sent.RequestUri!, call.Policies.Errors.ShowQuery);
+            logger.StatusReturned(level, clientName, sent.Method, uri, (int)code, Math.Max(1, call.Attempts.Count));
+        }
+    }
+
+    private void LogThrown(HttpStatusException exception, EffectivePolicy policy)
+    {
+        var level = policy.LogLevel ?? exception.Status.Class switch
+        {
+            StatusClass.ServerError => LogLevel.Error,
+            StatusClass.ClientError => LogLevel.Warning,
+
+            // The redirect stage has said why it was not followed.
+            _ => LogLevel.Debug,
+        };
+        if (logger.IsEnabled(level))
+        {
+            logger.StatusThrown(
+                level,
+                clientName,
+                exception.Method,
+                exception.RequestUri!,
+                exception.Status.Code,
+                exception.Attempts.Count,
+                exception.GetType().Name);
+        }
+    }
+
+    // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
+    private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
+    {
+        if (failure is HttpStatusException or not (HttpRequestException or TaskCanceledException { InnerException: TimeoutException }))
+        {
+            return false;
+        }
+
+        var level = call.PolicyOfNoResponse().LogLevel ?? LogLevel.Error;
+        if (logger.IsEnabled(level))
+        {
+            var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
+            logger.NoResponse(
+                level,
+                clientName,
+                hop?.Method ?? request.Method,
+                hop?.To ?? Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery),
+                Math.Max(1, call.Attempts.Count),
+                failure.GetType().Name);
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Collections.ObjectModel;
+using System.Net.Http.Headers;
+using StatusHandling.Diagnostics;
+using StatusHandling.Fields;
+
+namespace StatusHandling.Responses;
+
+/// <summary>Copies header fields: bounded, and without what may be a secret.</summary>
+internal sealed class HeaderCopy
+{
+    public const string Hidden = "***";
+
+    private const int LongestLine = 2_048;
+
+    // Counted in characters of two bytes each, names and the places in the dictionary included: an exception is to hold less than 16 KiB of it.
+    private const int LongestAltogether = 6_144;
+    private const int CostOfField = 64;
+    private const int CostOfLine = 16;
+
+    // Whatever the options say.
+    private static readonly FrozenSet<string> AlwaysHidden = FrozenSet.ToFrozenSet(
+        [
+            "Authorization",
+            "Proxy-Authorization",
+            "Authentication-Info",
+            "Proxy-Authentication-Info",
+            "Set-Cookie",
+            "Set-Cookie2",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, IReadOnlyList<string>> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenSet<string> _sensitive;
+    private readonly bool _showQuery;
+    private int _left = LongestAltogether;
+
+    private HeaderCopy(FrozenSet<string> sensitive, bool showQuery) => (_sensitive, _showQuery) = (sensitive, showQuery);
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> None => ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Copies what was sent. The few fields of the content come first, since what does not fit is left out.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(
+        HttpResponseMessage response, FrozenSet<string> sensitive, bool showQuery)
+    {
+        var copy = new HeaderCopy(sensitive, showQuery);
+        copy.Add(response.Content.Headers.NonValidated);
+        copy.Add(response.Headers.NonValidated);
+        return copy._fields.AsReadOnly();
+    }
+
+    /// <summary>Copies what somebody gives by hand, as it is.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new Dictionary<string, IReadOnlyList<string>>(fields, StringComparer.OrdinalIgnoreCase).AsReadOnly();
+    }
+
+    private void Add(HttpHeadersNonValidated fields)
+    {
+        foreach (var (name, lines) in fields)
+        {
+            var copies = new string[lines.Count];
+            var (count, left) = (0, _left - CostOfField - name.Length);
+            foreach (var line in lines)
+            {
+                var copy = Safe(name, line.Length <= LongestLine ? line : string.Concat(line.AsSpan(0, LongestLine), "…"));
+                left -= copy.Length + CostOfLine;
+                if (left < 0)
+                {
+                    break;
+                }
+
+                copies[count++] = copy;
+            }
+
+            if (count == copies.Length)
+            {
+                _left = left;
+                _fields[name] = copies;
+            }
+        }
+    }
+
+    private string Safe(string name, string line)
+    {
+        if (AlwaysHidden.Contains(name) || _sensitive.Contains(name))
+        {
+            return Hidden;
+        }
+
+        if (name.EndsWith("-Authenticate", StringComparison.OrdinalIgnoreCase))
+        {
+            line = string.Join(", ", ChallengeReader.Read(line).Select(ChallengeSecrets.Hide));
+        }
+
+        return name.EndsWith("Location", StringComparison.OrdinalIgnoreCase)
+            ? Redaction.RedactText(line, _showQuery)
+            : Redaction.RedactWithin(line, _showQuery);
+    }
+}
