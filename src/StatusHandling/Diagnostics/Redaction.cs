@@ -1,8 +1,14 @@
+using System.Globalization;
+using System.Text;
+
 namespace StatusHandling.Diagnostics;
 
 /// <summary>Takes out of addresses what may be a secret. The one place that decides this, for logs, exceptions, attempts and hops.</summary>
 internal static class Redaction
 {
+    private const int ExcerptLength = 100;
+    private const string Hidden = "...";
+
     /// <summary>Removes user information and fragment, and puts a star for the query unless it is to be shown.</summary>
     public static Uri Redact(Uri uri, bool showQuery)
     {
@@ -19,6 +25,32 @@ internal static class Redaction
         var visible = uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var query = uri.Query.Length == 0 ? "" : showQuery ? uri.Query : "?*";
         return new Uri(visible + query, UriKind.Absolute);
+    }
+
+    /// <summary>What may be shown of a text that is perhaps no address: printable, shortened, and nothing before an @ or after ? or #.</summary>
+    public static string Excerpt(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('?', '#');
+        var start = text.LastIndexOf('@') + 1;
+        if (end >= 0 && start > end)
+        {
+            return Hidden;
+        }
+
+        var excerpt = new StringBuilder(start > 0 ? Hidden : "");
+        foreach (var character in end < 0 ? text.AsSpan(start) : text.AsSpan(start, end - start))
+        {
+            if (excerpt.Length >= ExcerptLength)
+            {
+                return excerpt.Append(Hidden).ToString();
+            }
+
+            _ = character is >= ' ' and <= '~'
+                ? excerpt.Append(character)
+                : excerpt.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+        }
+
+        return excerpt.Append(end < 0 ? "" : Hidden).ToString();
     }
 
     private static string WithoutQuery(string text, bool showQuery)

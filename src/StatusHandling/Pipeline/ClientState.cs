@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Policies;
+using StatusHandling.Redirects;
 using StatusHandling.Retries;
 
 namespace StatusHandling.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class ClientState
         Clock = new CallClock(time);
         Budget = new RetryBudget(Clock);
         Strategies = new AttemptStrategies(time);
+        PermanentRedirects = new PermanentRedirects(Clock);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{(Name.Length == 0 ? "Default" : Name)}");
     }
 
@@ -30,6 +32,8 @@ internal sealed class ClientState
     public RetryBudget Budget { get; }
 
     public AttemptStrategies Strategies { get; }
+
+    public PermanentRedirects PermanentRedirects { get; }
 
     public ILogger Logger { get; }
 
