@@ -17,8 +17,9 @@ internal sealed class StatusCall
     private readonly CallStart _start;
     private readonly TimeSpan? _timeLimit;
     private readonly IReadOnlyList<PolicyEntry>? _ofRequest;
-    private readonly List<StatusAttempt> _attempts = [];
-    private readonly List<RedirectHop> _redirects = [];
+    private List<StatusAttempt>? _attempts;
+    private List<Hop>? _hops;
+    private List<RedirectHop>? _redirects;
     private Task<HttpResponseMessage>? _firstOutcome;
     private uint _sendBegan;
     private bool _isSendAccounted;
@@ -40,9 +41,26 @@ internal sealed class StatusCall
 
     public PolicySnapshot Policies => _start.Policies;
 
-    public IReadOnlyList<StatusAttempt> Attempts => _attempts;
+    /// <summary>The address that the caller asked for.</summary>
+    public Uri? RequestUri => _start.RequestUri;
 
-    public IReadOnlyList<RedirectHop> Redirects => _redirects;
+    public IReadOnlyList<StatusAttempt> Attempts => _attempts ?? [];
+
+    /// <summary>The hops in a form that may be shown. It is made when somebody asks, since taking secrets out of addresses costs more than a hop.</summary>
+    public IReadOnlyList<RedirectHop> Redirects
+    {
+        get
+        {
+            for (var index = _redirects?.Count ?? 0; index < RedirectCount; index++)
+            {
+                (_redirects ??= []).Add(_hops![index].Redacted(Policies.Errors.ShowQuery));
+            }
+
+            return _redirects ?? [];
+        }
+    }
+
+    public int RedirectCount => _hops?.Count ?? 0;
 
     /// <summary>How many headers the request of the present hop was given, before any handler below added its own.</summary>
     public int HeaderCount { get; private set; }
@@ -51,10 +69,13 @@ internal sealed class StatusCall
     public int Retries { get; private set; }
 
     /// <summary>Whether the call is past its first send.</summary>
-    public bool IsReacting => Retries > 0 || _redirects.Count > 0;
+    public bool IsReacting => Retries > 0 || _hops is not null;
 
     /// <summary>Why the redirect that ended the call was not followed; null when nothing stood in the way.</summary>
     public RedirectFailure? RedirectFailure { get; set; }
+
+    /// <summary>Where that redirect would have led, in a form that may be shown; null when it did not say.</summary>
+    public string? RefusedLocation { get; set; }
 
     /// <summary>What the call may still use; null when it has no end. Zero or less means that nothing more may begin.</summary>
     public TimeSpan? Remaining => _timeLimit - Margin - _clock.Since(_start.Moment);
@@ -82,9 +103,7 @@ internal sealed class StatusCall
     public EffectivePolicy PolicyOf(HttpStatusCode code)
     {
         var policy = Policies.Table[code];
-        return _ofRequest is null
-            ? policy
-            : PolicyMerge.Override(policy, _ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers((int)code)), (int)code);
+        return _ofRequest is null ? policy : Override(policy, _ofRequest, (int)code);
     }
 
     public EffectivePolicy PolicyOfNoResponse()
@@ -101,10 +120,13 @@ internal sealed class StatusCall
     }
 
     /// <summary>Begins a hop with a request of our own making.</summary>
-    public void BeginHop(HttpRequestMessage request, RedirectHop hop)
+    /// <param name="next">The request of the hop.</param>
+    /// <param name="from">The address that redirected.</param>
+    /// <param name="code">The status that redirected.</param>
+    public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code)
     {
-        _redirects.Add(hop);
-        HeaderCount = request.Headers.NonValidated.Count;
+        (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
+        HeaderCount = next.Headers.NonValidated.Count;
         BeginSend();
     }
 
@@ -114,8 +136,8 @@ internal sealed class StatusCall
     {
         var uri = Redaction.Redact(request.RequestUri!, Policies.Errors.ShowQuery);
         var duration = _clock.Since(_sendBegan);
-        var attempt = new StatusAttempt(_attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
-        _attempts.Add(attempt);
+        var attempt = new StatusAttempt(Attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
+        (_attempts ??= []).Add(attempt);
         _isSendAccounted = true;
         return attempt;
     }
@@ -129,9 +151,19 @@ internal sealed class StatusCall
         }
     }
 
+    // Apart from its caller, which would pay for the closure even where the request asks for nothing.
+    private static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
+        PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
+
     private void BeginSend()
     {
         _sendBegan = _clock.Now;
         _isSendAccounted = false;
+    }
+
+    private readonly record struct Hop(Uri From, Uri To, HttpStatusCode StatusCode, HttpMethod Method)
+    {
+        public RedirectHop Redacted(bool showQuery) =>
+            new(Redaction.Redact(From, showQuery), Redaction.Redact(To, showQuery), StatusCode, Method);
     }
 }

@@ -49,11 +49,28 @@ internal static partial class Log
     public static partial void RedirectFollowed(
         this ILogger logger, LogLevel level, string clientName, int statusCode, Uri uri, Uri location, HttpMethod method);
 
-    [LoggerMessage(301, LogLevel.Warning, "{ClientName}: {StatusCode} of {Uri} was not followed: {Reason}.")]
-    public static partial void RedirectRefused(this ILogger logger, string clientName, int statusCode, Uri uri, RedirectFailure reason);
+    [LoggerMessage(EventId = 301, Message = "{ClientName}: {StatusCode} redirected {Uri} to {Location}; not followed: {Reason}.")]
+    public static partial void RedirectRefused(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri? uri, string location, RedirectFailure reason);
 
     [LoggerMessage(302, LogLevel.Warning, "{ClientName}: the primary handler followed a redirect from {Uri} to {FinalUri} by itself. Turn its automatic redirects off, so that they are followed here, visibly and safely.")]
     public static partial void RedirectFollowedByPrimary(this ILogger logger, string clientName, Uri uri, Uri finalUri);
+
+    [LoggerMessage(EventId = 303, Message = "{ClientName}: {StatusCode} moved {Uri} to {Location} for good; followed with {Method}. Change the configured address to the new one.")]
+    public static partial void PermanentRedirectFollowed(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri uri, Uri location, HttpMethod method);
+
+    [LoggerMessage(EventId = 304, Message = "{ClientName}: {StatusCode} is remembered to have moved {Uri} to {Location}, which is asked at once with {Method}.")]
+    public static partial void RememberedRedirectFollowed(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri uri, Uri location, HttpMethod method);
+
+    [LoggerMessage(EventId = 305, Message = "{ClientName}: {StatusCode} of {Uri} asks to wait {Delay} before it is followed.")]
+    public static partial void RedirectDelayed(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri? uri, TimeSpan delay);
+
+    [LoggerMessage(EventId = 306, Message = "{ClientName}: {StatusCode} redirected {Uri} to {Location}, another origin; not followed, since that would expose {Exposure}.")]
+    public static partial void RedirectWouldExpose(
+        this ILogger logger, LogLevel level, string clientName, int statusCode, Uri? uri, string? location, string exposure);
 
     [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} after {Attempts} attempts; thrown as {Exception}.")]
     public static partial void StatusThrown(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace StatusHandling.Diagnostics;
@@ -7,6 +8,8 @@ namespace StatusHandling.Diagnostics;
 internal static class Redaction
 {
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n\"'<>");
+    private const int ExcerptLength = 100;
+    private const string Hidden = "...";
 
     /// <summary>Removes user information and fragment, and puts a star for the query unless it is to be shown.</summary>
     public static Uri Redact(Uri uri, bool showQuery)
@@ -64,6 +67,28 @@ internal static class Redaction
         }
 
         return safe.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>What may be shown of a text that is perhaps no address: printable, shortened, and nothing before an @ or after ? or #.</summary>
+    public static string Excerpt(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('?', '#');
+        var start = text.LastIndexOf('@') + 1;
+        var shown = end < 0 ? text.AsSpan(start) : start <= end ? text.AsSpan(start, end - start) : default;
+        var excerpt = new StringBuilder(start > 0 ? Hidden : "");
+        foreach (var character in shown)
+        {
+            if (excerpt.Length >= ExcerptLength)
+            {
+                return excerpt.Append(Hidden).ToString();
+            }
+
+            _ = character is >= ' ' and <= '~'
+                ? excerpt.Append(character)
+                : excerpt.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+        }
+
+        return excerpt.Append(end < 0 ? "" : Hidden).ToString();
     }
 
     private static string WithoutQuery(string text, bool showQuery)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Policies;
+using StatusHandling.Redirects;
 using StatusHandling.Retries;
 
 namespace StatusHandling.Pipeline;
@@ -17,6 +18,7 @@ internal sealed class ClientState
         Clock = new CallClock(time);
         Budget = new RetryBudget(Clock);
         Strategies = new AttemptStrategies(time);
+        PermanentRedirects = new PermanentRedirects(Clock);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
     }
 
@@ -32,6 +34,8 @@ internal sealed class ClientState
     public RetryBudget Budget { get; }
 
     public AttemptStrategies Strategies { get; }
+
+    public PermanentRedirects PermanentRedirects { get; }
 
     public ILogger Logger { get; }
 

@@ -56,7 +56,8 @@ public static class StatusHandlingPipeline
         var transport = new Transport();
         var retries = new RetryHandler(
             client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger));
-        var redirects = new RedirectHandler(client.DisplayName, client.Clock, primary, client.Logger);
+        var redirects = new RedirectHandler(
+            client.Clock, primary, client.PermanentRedirects, new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects));
         var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger);
         return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }

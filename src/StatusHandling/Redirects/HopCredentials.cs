@@ -9,14 +9,11 @@ namespace StatusHandling.Redirects;
 /// </remarks>
 internal sealed class HopCredentials(ICredentials credentials) : ICredentials
 {
-    private static readonly AsyncLocal<bool> ForeignHop = new();
+    private static readonly AsyncLocal<HopCredentials?> Silent = new();
 
-    /// <summary>Set around the send of a hop to another origin, and in that flow alone.</summary>
-    public static bool IsForeignHop
-    {
-        get => ForeignHop.Value;
-        set => ForeignHop.Value = value;
-    }
+    /// <summary>Answers nothing from here on, until the async method that calls this returns. Credentials of other clients go on answering.</summary>
+    public void FallSilent() => Silent.Value = this;
 
-    public NetworkCredential? GetCredential(Uri uri, string authType) => IsForeignHop ? null : credentials.GetCredential(uri, authType);
+    public NetworkCredential? GetCredential(Uri uri, string authType) =>
+        ReferenceEquals(Silent.Value, this) ? null : credentials.GetCredential(uri, authType);
 }

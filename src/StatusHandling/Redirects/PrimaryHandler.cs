@@ -5,11 +5,16 @@ namespace StatusHandling.Redirects;
 /// <summary>What the handler that sends does about redirects and credentials by itself, after it was told to leave them to us.</summary>
 internal sealed class PrimaryHandler
 {
+    private Func<ICredentials?> _credentials = static () => null;
+
     /// <summary>Whether it may follow redirects by itself, since it could not be told otherwise.</summary>
     public bool MayFollowRedirects { get; private set; } = true;
 
-    /// <summary>Whether it holds credentials that would answer the challenge of any server.</summary>
-    public bool HasUnguardedCredentials { get; private set; }
+    /// <summary>Its credentials that can be silenced; null when it has none of this kind.</summary>
+    public HopCredentials? GuardedCredentials => _credentials() as HopCredentials;
+
+    /// <summary>Whether it holds credentials that would answer the challenge of any server. They are asked for each time: others may be set later.</summary>
+    public bool HasUnguardedCredentials => _credentials() is not (null or CredentialCache or HopCredentials);
 
     /// <summary>Turns its automatic redirects off and guards its credentials; a handler that cannot be told is left alone.</summary>
     public void TakeOver(HttpMessageHandler handler)
@@ -23,11 +28,11 @@ internal sealed class PrimaryHandler
         {
             case SocketsHttpHandler sockets:
                 MayFollowRedirects = sockets.AllowAutoRedirect && !TryTell(() => sockets.AllowAutoRedirect = false);
-                Guard(sockets.Credentials, guarded => sockets.Credentials = guarded);
+                Guard(() => sockets.Credentials, guarded => sockets.Credentials = guarded);
                 break;
             case HttpClientHandler client:
                 MayFollowRedirects = client.AllowAutoRedirect && !TryTell(() => client.AllowAutoRedirect = false);
-                Guard(client.Credentials, guarded => client.Credentials = guarded);
+                Guard(() => client.Credentials, guarded => client.Credentials = guarded);
                 break;
         }
     }
@@ -46,7 +51,12 @@ internal sealed class PrimaryHandler
         }
     }
 
-    private void Guard(ICredentials? credentials, Action<ICredentials> replace) =>
-        HasUnguardedCredentials = credentials is not (null or CredentialCache or HopCredentials)
-            && !TryTell(() => replace(new HopCredentials(credentials)));
+    private void Guard(Func<ICredentials?> credentials, Action<ICredentials> replace)
+    {
+        _credentials = credentials;
+        if (HasUnguardedCredentials)
+        {
+            TryTell(() => replace(new HopCredentials(credentials()!)));
+        }
+    }
 }

@@ -1,15 +1,98 @@
-using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 
 namespace StatusHandling.Redirects;
 
-/// <summary>Follows Location, hop by hop.</summary>
-internal sealed class RedirectHandler(string clientName, CallClock clock, PrimaryHandler primary, ILogger logger) : StatusStage
+/// <summary>Follows Location, hop by hop (RFC 9110 §15.4).</summary>
+internal sealed class RedirectHandler(CallClock clock, PrimaryHandler primary, PermanentRedirects permanent, RedirectLog log) : StatusStage
 {
+    private readonly RedirectJudge _judge = new(clock, permanent, log);
+
     internal override async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
-        _ = (clientName, clock, primary, logger);
+        var call = StatusCall.Of(request);
+        RedirectTrail? trail = null;
+        if (call.Policies.Redirects.RememberPermanent)
+        {
+            trail = new RedirectTrail(call, primary);
+            request = GoStraight(call, trail, request);
+        }
+
+        var response = await SendHopAsync(request, trail, async, cancellationToken).ConfigureAwait(false);
+        while (Next(call, ref trail, request, response) is { Request: { } next } step)
+        {
+            // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
+            response.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (step.Wait > TimeSpan.Zero)
+            {
+                await clock.WaitAsync(step.Wait, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            call.BeginHop(next, request.RequestUri!, response.StatusCode);
+            log.Followed(call, response.StatusCode, step.LogLevel);
+            request = next;
+            response = await SendHopAsync(request, trail, async, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage ??= request;
+        }
+
+        return response;
+    }
+
+    /// <summary>Takes the hops that are remembered, without asking the addresses that have moved.</summary>
+    private HttpRequestMessage GoStraight(StatusCall call, RedirectTrail trail, HttpRequestMessage request)
+    {
+        while (permanent.Find(request) is { } known)
+        {
+            var policy = call.PolicyOf(known.StatusCode);
+            var target = RedirectTarget.Resolve(known.Location, request.RequestUri, call.Policies.Redirects.AllowDowngrade);
+            if (policy.Action != StatusAction.Follow || trail.Obstacle(request, request.Method, target) is not null)
+            {
+                break;
+            }
+
+            var next = trail.Go(request, request.Method, target);
+            call.BeginHop(next, request.RequestUri!, known.StatusCode);
+            log.Remembered(call, known.StatusCode, policy.LogLevel);
+            request = next;
+        }
+
+        return request;
+    }
+
+    /// <summary>The next hop; none when the response is to be handed on, and then it is the caller's.</summary>
+    private RedirectJudge.Step Next(StatusCall call, ref RedirectTrail? trail, HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is < 300 or > 399)
+        {
+            return default;
+        }
+
+        try
+        {
+            var policy = call.PolicyOf(response.StatusCode);
+            return policy.Action == StatusAction.Follow
+                ? _judge.Judge(call, trail ??= new RedirectTrail(call, primary), policy, request, response)
+                : default;
+        }
+        catch
+        {
+            // A function or a logger of the user's threw: the response reaches nobody.
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private ValueTask<HttpResponseMessage> SendHopAsync(
+        HttpRequestMessage request, RedirectTrail? trail, bool async, CancellationToken cancellationToken) =>
+        trail is { IsForeign: true }
+            ? SendAbroadAsync(request, async, cancellationToken)
+            : SendBelowAsync(request, async, cancellationToken);
+
+    // What an async method sets in its flow is undone when it returns to its caller: the credentials are silent in this send alone.
+    private async ValueTask<HttpResponseMessage> SendAbroadAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    {
+        primary.GuardedCredentials?.FallSilent();
         return await SendBelowAsync(request, async, cancellationToken).ConfigureAwait(false);
     }
 }

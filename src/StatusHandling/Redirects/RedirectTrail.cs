@@ -1,0 +1,100 @@
+using StatusHandling.Calls;
+using StatusHandling.Requests;
+
+namespace StatusHandling.Redirects;
+
+/// <summary>The way of one call so far, and whether a further hop may be taken.</summary>
+internal sealed class RedirectTrail(StatusCall call, PrimaryHandler primary)
+{
+    private Visit? _lastVisit;
+
+    /// <summary>Whether the present hop is at another origin than the caller's own request.</summary>
+    public bool IsForeign { get; private set; }
+
+    /// <summary>What a hop would have given away, where <see cref="RedirectFailure.NotFollowed"/> stands in its way.</summary>
+    public string? Exposure { get; private set; }
+
+    /// <summary>Notes which request was redirected.</summary>
+    /// <remarks>A bounce that sets a cookie and comes back is legitimate: with each cookie the search for loops begins anew.</remarks>
+    public void Note(HttpRequestMessage request, HttpResponseMessage response) => _lastVisit =
+        response.Headers.NonValidated.Contains("Set-Cookie") ? null : new Visit(request.Method, request.RequestUri, _lastVisit);
+
+    /// <summary>What stands in the way of a hop; null when it may be taken.</summary>
+    public RedirectFailure? Obstacle(HttpRequestMessage request, HttpMethod method, in RedirectTarget target)
+    {
+        if (target.Failure is { } failure)
+        {
+            return failure;
+        }
+
+        var content = method == request.Method ? request.Content : null;
+        if (call.RedirectCount >= call.Policies.Redirects.MaxRedirects)
+        {
+            return RedirectFailure.TooMany;
+        }
+
+        if (WouldBeThird(method, target.Uri!))
+        {
+            return RedirectFailure.Loop;
+        }
+
+        if (!ReplayableContent.Is(content, call.Policies.Retry.IsReplayable))
+        {
+            return RedirectFailure.ContentNotReplayable;
+        }
+
+        Exposure = LeadsAbroad(target) ? ExposureOf(content) : null;
+        return Exposure is null ? null : RedirectFailure.NotFollowed;
+    }
+
+    /// <summary>Takes a hop, and makes its request.</summary>
+    public HttpRequestMessage Go(HttpRequestMessage request, HttpMethod method, in RedirectTarget target)
+    {
+        IsForeign = LeadsAbroad(target);
+        return HopRequest.Make(call, request, target, method, IsForeign);
+    }
+
+    private bool LeadsAbroad(in RedirectTarget target) =>
+        target.IsRelative ? IsForeign : !RedirectTarget.IsSameOrigin(call.RequestUri!, target.Uri!);
+
+    // The same request would be sent a third time. System.Uri leaves the fragment out of the comparison, as the request does.
+    private bool WouldBeThird(HttpMethod method, Uri uri)
+    {
+        if (_lastVisit?.Before is null)
+        {
+            return false;
+        }
+
+        var times = 0;
+        for (var visit = _lastVisit; visit is not null && times < 2; visit = visit.Before)
+        {
+            times += visit.Method == method && visit.Uri == uri ? 1 : 0;
+        }
+
+        return times == 2;
+    }
+
+    // Neither can be dropped as a header of the request can: the handler is in use, and the content is the caller's.
+    private string? ExposureOf(HttpContent? content)
+    {
+        if (primary.HasUnguardedCredentials)
+        {
+            return "the credentials of the primary handler, which was in use before it could be guarded; a CredentialCache says where each belongs";
+        }
+
+        if (content is not null)
+        {
+            foreach (var (name, _) in content.Headers.NonValidated)
+            {
+                if (HopRequest.IsSensitive(call, name))
+                {
+                    return $"{name}, a header of the content; set it on the request instead";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Visit(HttpMethod Method, Uri? Uri, Visit? Before);
+}

@@ -1,0 +1,34 @@
+using FsCheck;
+using FsCheck.Fluent;
+using StatusHandling.Diagnostics;
+
+namespace StatusHandling.Tests.Diagnostics;
+
+public sealed class RedactionTests
+{
+    [Theory]
+    [InlineData("/path", "/path")]
+    [InlineData("", "")]
+    [InlineData("http://u:p@b.test/x?y#z", "...b.test/x...")]
+    [InlineData("http://u:p?p#p@b.test/x", "...")]
+    [InlineData("/x?mail=a@b.test", "...")]
+    [InlineData("//b.test#x", "//b.test...")]
+    [InlineData("a@b@c", "...c")]
+    [InlineData("/a\u0007\u00e9\u202e\n", "/a\\u0007\\u00E9\\u202E\\u000A")]
+    public void An_excerpt_hides_what_may_be_a_secret(string text, string expected) => Assert.Equal(expected, Redaction.Excerpt(text));
+
+    [Fact]
+    public void An_excerpt_is_short()
+    {
+        Assert.Equal(new string('x', 100), Redaction.Excerpt(new string('x', 100)));
+        Assert.Equal(new string('x', 100) + "...", Redaction.Excerpt(new string('x', 101)));
+    }
+
+    [Fact]
+    public void An_excerpt_of_any_text_is_printable_and_short() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
+        {
+            var excerpt = Redaction.Excerpt(text ?? "");
+            return excerpt.Length < 112 && excerpt.All(character => character is >= ' ' and <= '~') && !excerpt.AsSpan().ContainsAny("@?#");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+}
