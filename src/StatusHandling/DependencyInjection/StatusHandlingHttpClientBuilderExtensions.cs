@@ -11,7 +11,12 @@ public static class StatusHandlingHttpClientBuilderExtensions
     /// <summary>Adds the pipeline, with the policies of the configuration sections <c>StatusHandling</c> and <c>StatusHandling:Clients:&lt;name&gt;</c>.</summary>
     /// <param name="builder">The builder of a client, or the one of <c>ConfigureHttpClientDefaults</c>.</param>
     /// <returns>The builder. Called again for one client, this adds no second pipeline.</returns>
-    /// <remarks>Handlers that are added after this run once for every send, those before it once for the call.</remarks>
+    /// <remarks>
+    /// Handlers that are added after this run once for every send, those before it once for the call.
+    /// Wrong settings keep a host from starting, and all faults of all clients are told together; without a host they are thrown as
+    /// <see cref="OptionsValidationException"/> when the client is first made. A reload of the configuration takes effect with the next
+    /// request; one with a fault is logged and changes nothing.
+    /// </remarks>
     public static IHttpClientBuilder AddStatusHandling(this IHttpClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
