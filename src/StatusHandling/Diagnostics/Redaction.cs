@@ -74,9 +74,13 @@ internal static class Redaction
     {
         var end = text.AsSpan().IndexOfAny('?', '#');
         var start = text.LastIndexOf('@') + 1;
-        var shown = end < 0 ? text.AsSpan(start) : start <= end ? text.AsSpan(start, end - start) : default;
+        if (end >= 0 && start > end)
+        {
+            return Hidden;
+        }
+
         var excerpt = new StringBuilder(start > 0 ? Hidden : "");
-        foreach (var character in shown)
+        foreach (var character in end < 0 ? text.AsSpan(start) : text.AsSpan(start, end - start))
         {
             if (excerpt.Length >= ExcerptLength)
             {

@@ -14,7 +14,7 @@ internal static class FolderArrows
         ["Configuration"] = ["Policies", "Settings", "Diagnostics", "Statuses"],
         ["Policies"] = ["Settings", "Statuses"],
         ["Settings"] = ["Statuses"],
-        ["Responses"] = ["Policies", "Fields", "Diagnostics", "Statuses"],
+        ["Responses"] = ["Calls", "Policies", "Fields", "Diagnostics", "Statuses"],
         ["Requests"] = [],
         ["Diagnostics"] = ["Statuses"],
         ["Fields"] = [],

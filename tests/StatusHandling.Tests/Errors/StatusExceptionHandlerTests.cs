@@ -30,7 +30,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Equal("later", await response.Content.ReadAsStringAsync(Token));
         Assert.Equal([RetryDecision.Retried, RetryDecision.RetriesUsedUp], response.GetAttempts().Select(attempt => attempt.Decision));
         var entry = Assert.Single(_logs.OfEvent(401));
-        Assert.Equal((LogLevel.Debug, ": GET http://a.test/x answered 503 after 2 attempts; returned, as its policy says."), (entry.Level, entry.Message));
+        Assert.Equal((LogLevel.Debug, "Default: GET http://a.test/x answered 503 after 2 attempts; returned, as its policy says."), (entry.Level, entry.Message));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
 
         var entry = Assert.Single(_logs.OfEvent(400));
         Assert.Equal(level, entry.Level);
-        Assert.Equal($": GET http://a.test/x answered {code} after 1 attempts; thrown as {exception}.", entry.Message);
+        Assert.Equal($"Default: GET http://a.test/x answered {code} after 1 attempts; thrown as {exception}.", entry.Message);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Same(failure, thrown);
         var entry = Assert.Single(_logs.OfEvent(402));
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Equal(": GET http://a.test/x got no response after 1 attempts: HttpRequestException.", entry.Message);
+        Assert.Equal("Default: GET http://a.test/x got no response after 1 attempts: HttpRequestException.", entry.Message);
     }
 
     [Fact]

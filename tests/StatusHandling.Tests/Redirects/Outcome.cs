@@ -1,4 +1,3 @@
-using StatusHandling.Calls;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Redirects;
@@ -19,12 +18,8 @@ internal static class Outcome
         }
     }
 
-    public static void IsRefused(RedirectFailure reason, CallOutcome outcome)
-    {
-        Assert.Null(outcome.Failure);
-        Assert.InRange((int)outcome.StatusCode!, 300, 399);
-        Assert.Equal(reason, StatusCall.Find(outcome.Response!.RequestMessage)?.RedirectFailure ?? RedirectFailure.NotFollowed);
-    }
+    public static void IsRefused(RedirectFailure reason, CallOutcome outcome) =>
+        Assert.Equal(reason, Assert.IsType<RedirectException>(outcome.Failure).Reason);
 
     public static HttpResponseMessage IsReturned(int status, CallOutcome outcome)
     {
@@ -34,7 +29,8 @@ internal static class Outcome
     }
 
     /// <summary>Whether the call ended in a response or a refusal, and in no failure of another kind.</summary>
-    public static bool IsSettled(CallOutcome outcome) => outcome.Failure is null;
+    public static bool IsSettled(CallOutcome outcome) => outcome.Failure is null or RedirectException;
 
-    public static IReadOnlyList<RedirectHop> RedirectsOf(CallOutcome outcome) => outcome.Response!.GetRedirects();
+    public static IReadOnlyList<RedirectHop> RedirectsOf(CallOutcome outcome) =>
+        outcome.Failure is HttpStatusException failure ? failure.Redirects : outcome.Response!.GetRedirects();
 }
