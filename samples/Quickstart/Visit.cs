@@ -19,7 +19,7 @@ internal static class Visit
         }
 
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient("quickstart");
-        Page.Title($"GET {uri.Shown()}");
+        Page.Title($"GET {uri.ShownWhole()}");
         var call = await Call.MakeAsync(journal, () => GetAsync(http, uri));
         Page.Account(call);
         if (call.Failure is not { } failure)

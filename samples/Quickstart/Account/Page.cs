@@ -8,6 +8,7 @@ internal static class Page
     private const int Cyan = 36;
     private const int Bold = 1;
     private const int Dim = 2;
+    private const int None = 0;
 
     private static readonly bool HasColour =
         !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -68,8 +69,8 @@ internal static class Page
     {
         "pipeline" => Cyan,
         "caller" => Bold,
-        _ => 0,
+        _ => None,
     };
 
-    private static string In(int colour, string text) => HasColour ? $"\e[{colour}m{text}\e[0m" : text;
+    private static string In(int colour, string text) => HasColour && colour != None ? $"\e[{colour}m{text}\e[0m" : text;
 }

@@ -7,8 +7,10 @@ internal static class Shortening
 {
     public static string Shown(this TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.000} s");
 
-    /// <summary>The path on the server of the tour, elsewhere the address; never a query, which may carry a token.</summary>
+    /// <summary>The path on this machine, elsewhere the address; never a query, which may carry a token.</summary>
     public static string Shown(this Uri uri) => !uri.IsAbsoluteUri ? uri.OriginalString
         : uri.IsLoopback ? uri.AbsolutePath
-        : uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        : uri.ShownWhole();
+
+    public static string ShownWhole(this Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using StatusHandling.Policies;
 using StatusHandling.Settings;
+using StatusHandling.Tests.Readme;
 
 namespace StatusHandling.Tests.Conventions;
 
@@ -27,11 +31,19 @@ public sealed class ReadmeTests
 
     [Theory]
     [MemberData(nameof(JsonExamples))]
-    public void A_json_example_can_be_read(string example)
+    public void A_json_example_does_what_it_says(string example)
     {
-        using var document = JsonDocument.Parse(example, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(example));
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddJsonStream(json).Build());
+        services.AddHttpClient<UseExamples.OrdersClient>().AddStatusHandling();
+        services.AddHttpClient("another").AddStatusHandling();
+        using var provider = services.BuildServiceProvider();
+        var policies = provider.GetRequiredService<StatusPolicyProvider>();
 
-        Assert.True(document.RootElement.TryGetProperty("StatusHandling", out _));
+        Assert.Equal(StatusAction.Return, policies.GetPolicies("another").ActionFor(HttpStatusCode.NotFound));
+        Assert.Equal(StatusAction.Throw, policies.GetPolicies("another").ActionFor(HttpStatusCode.Forbidden));
+        Assert.Equal(StatusAction.Retry, policies.GetPolicies("OrdersClient").ActionFor(HttpStatusCode.Forbidden));
     }
 
     [Fact]
