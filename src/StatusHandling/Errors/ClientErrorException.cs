@@ -3,7 +3,9 @@ using System.Net;
 namespace StatusHandling;
 
 /// <summary>A 4xx: the server finds the fault in the request (RFC 9110 §15.5); a registered code comes as the type of its name.</summary>
-/// <remarks>Of itself it stands for an unregistered code, which is to be understood like a 400: the same request again will hardly do better.</remarks>
+/// <remarks>
+/// Of itself it stands for an unregistered code, which is to be understood like a 400: the same request again will hardly do better.
+/// </remarks>
 public class ClientErrorException : HttpStatusException
 {
     /// <summary>Makes an exception by hand, for a test of what catches it.</summary>

@@ -1,8 +1,8 @@
 namespace StatusHandling;
 
 /// <summary>
-/// 400: the server could not make sense of the request, or found a value in it wrong; correct it, for it will fail again as it is (RFC 9110
-/// §15.5.1).
+/// 400: the server could not make sense of the request, or found a value in it wrong; correct it, for it will fail again as it is
+/// (RFC 9110 §15.5.1).
 /// </summary>
 public sealed class HttpBadRequestException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(400, message, response);
@@ -20,15 +20,15 @@ public sealed class HttpForbiddenException(string? message = null, ErrorResponse
     : ClientErrorException(403, message, response);
 
 /// <summary>
-/// 404: there is nothing at this address, or nothing that the caller may know of; check the address, or take the absence for an answer (RFC
-/// 9110 §15.5.5).
+/// 404: there is nothing at this address, or nothing that the caller may know of; check the address, or take the absence for an answer
+/// (RFC 9110 §15.5.5).
 /// </summary>
 public sealed class HttpNotFoundException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(404, message, response);
 
 /// <summary>
-/// 408: the request did not arrive in full in the time that the server gives; send it again, over a better line or in smaller parts (RFC
-/// 9110 §15.5.9).
+/// 408: the request did not arrive in full in the time that the server gives; send it again, over a better line or in smaller parts
+/// (RFC 9110 §15.5.9).
 /// </summary>
 public sealed class HttpRequestTimeoutException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(408, message, response);
@@ -44,8 +44,8 @@ public sealed class HttpLengthRequiredException(string? message = null, ErrorRes
     : ClientErrorException(411, message, response);
 
 /// <summary>
-/// 414: the address is longer than the server reads; move what it carries into the content, or look for redirects that make it grow (RFC
-/// 9110 §15.5.15).
+/// 414: the address is longer than the server reads; move what it carries into the content, or look for redirects that make it grow
+/// (RFC 9110 §15.5.15).
 /// </summary>
 public sealed class HttpUriTooLongException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(414, message, response);
@@ -57,8 +57,8 @@ public sealed class HttpExpectationFailedException(string? message = null, Error
     : ClientErrorException(417, message, response);
 
 /// <summary>
-/// 418: a joke that some servers answer unwelcome clients with; take it for a 400, or for a refusal of automated requests (RFC 9110
-/// §15.5.19).
+/// 418: a joke that some servers answer unwelcome clients with; take it for a 400, or for a refusal of automated requests
+/// (RFC 9110 §15.5.19).
 /// </summary>
 public sealed class HttpImATeapotException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(418, message, response);
@@ -71,8 +71,8 @@ public sealed class HttpMisdirectedRequestException(string? message = null, Erro
     : ClientErrorException(421, message, response);
 
 /// <summary>
-/// 422: the content has the right form and the wrong meaning; correct what <see cref="HttpStatusException.Problem"/> complains of (RFC 9110
-/// §15.5.21).
+/// 422: the content has the right form and the wrong meaning; correct what <see cref="HttpStatusException.Problem"/> complains of
+/// (RFC 9110 §15.5.21).
 /// </summary>
 public sealed class HttpUnprocessableContentException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(422, message, response);
@@ -88,8 +88,8 @@ public sealed class HttpFailedDependencyException(string? message = null, ErrorR
     : ClientErrorException(424, message, response);
 
 /// <summary>
-/// 425: the server will not act on data sent before the handshake was over, since somebody could have replayed it; send it again later (RFC
-/// 8470 §5.2).
+/// 425: the server will not act on data sent before the handshake was over, since somebody could have replayed it; send it again later
+/// (RFC 8470 §5.2).
 /// </summary>
 public sealed class HttpTooEarlyException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(425, message, response);

@@ -4,7 +4,7 @@ using StatusHandling.Diagnostics;
 
 namespace StatusHandling.Errors;
 
-/// <summary>Says in one line what happened, as in <c>GET https://a.test/users/7?* answered 404 Not Found: No such user (after 1 attempt).</c></summary>
+/// <summary>Says in one line what happened: <c>GET http://a.test/7?* answered 404 Not Found: No such user (after 1 attempt).</c></summary>
 internal static class ErrorMessage
 {
     private const int Longest = 300;

@@ -28,7 +28,9 @@ internal sealed class ErrorReader(PolicySnapshot policies, CallClock clock, bool
         await body.ReadAsync(request?.Method ?? HttpMethod.Get, time, clock, cancellationToken).ConfigureAwait(false);
         var copy = new ErrorResponse(headers)
         {
-            ReasonPhrase = response.ReasonPhrase is { Length: > LongestReasonPhrase } phrase ? phrase[..LongestReasonPhrase] : response.ReasonPhrase,
+            ReasonPhrase = response.ReasonPhrase is { Length: > LongestReasonPhrase } phrase
+                ? phrase[..LongestReasonPhrase]
+                : response.ReasonPhrase,
             Version = response.Version,
             Body = body.Body,
             IsTruncated = body.IsTruncated,

@@ -5,7 +5,7 @@ using StatusHandling.Responses;
 
 namespace StatusHandling.Errors;
 
-/// <summary>The exception as text for a log: its message, the way of the call, header fields, the beginning of the body, the stack.</summary>
+/// <summary>The exception as text for a log: message, the way of the call, header fields, the beginning of the body, stack.</summary>
 internal static class ErrorReport
 {
     private const int LongestLine = 300;
@@ -75,7 +75,8 @@ internal static class ErrorReport
             return;
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"  Body: {response.Body.Length} bytes{(response.IsTruncated ? ", truncated" : "")}").AppendLine();
+        text.Append(CultureInfo.InvariantCulture, $"  Body: {response.Body.Length} bytes")
+            .AppendLine(response.IsTruncated ? ", truncated" : "");
         if (Excerpt(response) is { Length: > 0 } excerpt)
         {
             text.Append("  ").AppendSafe(Redaction.RedactWithin(excerpt, showQuery: false), LongestBody).AppendLine();

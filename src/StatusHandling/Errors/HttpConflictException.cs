@@ -4,8 +4,8 @@ using StatusHandling.Responses;
 namespace StatusHandling;
 
 /// <summary>
-/// 409: the request does not fit what is there at present; read that anew, settle the difference, and send what follows from it (RFC 9110
-/// §15.5.10).
+/// 409: the request does not fit what is there at present; read that anew, settle the difference, and send what follows from it
+/// (RFC 9110 §15.5.10).
 /// </summary>
 public sealed class HttpConflictException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(409, message, response)

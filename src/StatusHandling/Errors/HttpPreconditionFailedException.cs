@@ -4,8 +4,8 @@ using StatusHandling.Responses;
 namespace StatusHandling;
 
 /// <summary>
-/// 412: somebody changed the resource since the state that an If field of the request names; read it anew and decide again (RFC 9110
-/// §15.5.13).
+/// 412: somebody changed the resource since the state that an If field of the request names; read it anew and decide again
+/// (RFC 9110 §15.5.13).
 /// </summary>
 public sealed class HttpPreconditionFailedException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(412, message, response)

@@ -4,8 +4,8 @@ using StatusHandling.Responses;
 namespace StatusHandling;
 
 /// <summary>
-/// 428: the server wants to keep callers from overwriting each other; send it again with If-Match and the entity tag that was read (RFC
-/// 6585 §3).
+/// 428: the server wants to keep callers from overwriting each other; send it again with If-Match and the entity tag that was read
+/// (RFC 6585 §3).
 /// </summary>
 public sealed class HttpPreconditionRequiredException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(428, message, response)

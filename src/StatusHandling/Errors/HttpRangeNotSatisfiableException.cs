@@ -3,8 +3,8 @@ using StatusHandling.Responses;
 namespace StatusHandling;
 
 /// <summary>
-/// 416: the part that was asked for lies outside of what is there; ask within <see cref="ContentLength"/>, or for all of it (RFC 9110
-/// §15.5.17).
+/// 416: the part that was asked for lies outside of what is there; ask within <see cref="ContentLength"/>, or for all of it
+/// (RFC 9110 §15.5.17).
 /// </summary>
 public sealed class HttpRangeNotSatisfiableException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(416, message, response)

@@ -13,7 +13,7 @@ public static class HttpResponseStatusExtensions
     /// <summary>Throws the exception of the status, unless that is 1xx, 2xx or 304.</summary>
     /// <param name="response">The response. It is disposed when this throws.</param>
     /// <returns>The same response.</returns>
-    /// <exception cref="HttpStatusException">The status is another one; of a 404 it is an <see cref="HttpNotFoundException"/>, and so on.</exception>
+    /// <exception cref="HttpStatusException">The status is another one; a 404 throws an <see cref="HttpNotFoundException"/>.</exception>
     /// <remarks>
     /// The calling thread waits for the body, for up to <see cref="StatusErrorOptions.BodyTimeout"/>: use <see cref="EnsureStatusAsync"/>
     /// where it is not to.
@@ -30,9 +30,10 @@ public static class HttpResponseStatusExtensions
     /// <param name="response">The response. It is disposed when this throws.</param>
     /// <param name="cancellationToken">Stops reading the body.</param>
     /// <returns>The same response.</returns>
-    /// <exception cref="HttpStatusException">The status is another one; of a 404 it is an <see cref="HttpNotFoundException"/>, and so on.</exception>
+    /// <exception cref="HttpStatusException">The status is another one; a 404 throws an <see cref="HttpNotFoundException"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled while the body was read.</exception>
-    public static Task<HttpResponseMessage> EnsureStatusAsync(this HttpResponseMessage response, CancellationToken cancellationToken = default)
+    public static Task<HttpResponseMessage> EnsureStatusAsync(
+        this HttpResponseMessage response, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(response);
         return IsFine(response) ? Task.FromResult(response) : ThrowAsync(response, cancellationToken);

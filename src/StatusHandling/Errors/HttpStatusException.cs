@@ -69,10 +69,10 @@ public class HttpStatusException : HttpRequestException
     /// </value>
     public string? RequestId => ResponseFields.RequestId(Response);
 
-    /// <summary>Gets one line of at most 300 characters: the request, the status, what the server says of it, and how often it was sent.</summary>
+    /// <summary>Gets one line of at most 300 characters: the request, the status, what the server says, and how often it was sent.</summary>
     public override string Message => _message ?? (field ??= ErrorMessage.Of(this));
 
-    /// <summary>Gives the message, the attempts, the redirects, the header fields without secrets, and the beginning of a textual body.</summary>
+    /// <summary>Gives the message, the attempts, the redirects, the header fields without secrets, and the beginning of a text.</summary>
     public override string ToString() => ErrorReport.Of(this);
 
     /// <summary>Gets what the message says behind the phrase of the status, in front of what the server says.</summary>

@@ -3,8 +3,8 @@ using StatusHandling.Responses;
 namespace StatusHandling;
 
 /// <summary>
-/// 429: too many requests came in too short a time; wait as <see cref="HttpStatusException.RetryAfter"/> says, and send fewer (RFC 6585
-/// §4).
+/// 429: too many requests came in too short a time; wait as <see cref="HttpStatusException.RetryAfter"/> says, and send fewer
+/// (RFC 6585 §4).
 /// </summary>
 public sealed class HttpTooManyRequestsException(string? message = null, ErrorResponse? response = null)
     : ClientErrorException(429, message, response)

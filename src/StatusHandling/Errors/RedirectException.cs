@@ -2,7 +2,7 @@ using System.Net;
 
 namespace StatusHandling;
 
-/// <summary>A 3xx that was not followed (RFC 9110 §15.4): <see cref="Reason"/> tells whether that was forbidden, impossible or unsafe.</summary>
+/// <summary>A 3xx that was not followed (RFC 9110 §15.4), since that was forbidden, impossible or unsafe.</summary>
 public sealed class RedirectException : HttpStatusException
 {
     /// <summary>Makes an exception by hand, for a test of what catches it.</summary>

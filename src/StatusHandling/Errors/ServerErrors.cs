@@ -1,8 +1,8 @@
 namespace StatusHandling;
 
 /// <summary>
-/// 500: the server ran into a fault of its own; only its people can mend it, so give them <see cref="HttpStatusException.RequestId"/> (RFC
-/// 9110 §15.6.1).
+/// 500: the server ran into a fault of its own; only its people can mend it, so give them <see cref="HttpStatusException.RequestId"/>
+/// (RFC 9110 §15.6.1).
 /// </summary>
 public sealed class HttpInternalServerErrorException(string? message = null, ErrorResponse? response = null)
     : ServerErrorException(500, message, response);
@@ -12,8 +12,8 @@ public sealed class HttpNotImplementedException(string? message = null, ErrorRes
     : ServerErrorException(501, message, response);
 
 /// <summary>
-/// 502: a gateway could not understand the server behind it; this often passes, but that server may have acted on the request (RFC 9110
-/// §15.6.3).
+/// 502: a gateway could not understand the server behind it; this often passes, but that server may have acted on the request
+/// (RFC 9110 §15.6.3).
 /// </summary>
 public sealed class HttpBadGatewayException(string? message = null, ErrorResponse? response = null)
     : ServerErrorException(502, message, response);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
+using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.HttpStatusException? Exception);
 
 namespace StatusHandling.Errors;
 
@@ -12,23 +13,21 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
     // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
     internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
-        var handling = HandleAsync(request, async, cancellationToken);
-        return handling.IsCompletedSuccessfully ? Unfold(handling.Result) : AwaitAsync(handling);
+        var ending = HandleAsync(request, async, cancellationToken);
+        return ending.IsCompletedSuccessfully ? Unfold(ending.Result) : AwaitAsync(ending);
     }
 
-    private static async ValueTask<HttpResponseMessage> AwaitAsync(ValueTask<(HttpResponseMessage? Response, HttpStatusException? Exception)> handling)
+    private static ValueTask<HttpResponseMessage> Unfold(Ending ending) => ending.Response is { } response
+        ? new ValueTask<HttpResponseMessage>(response)
+        : ValueTask.FromException<HttpResponseMessage>(ending.Exception!);
+
+    private static async ValueTask<HttpResponseMessage> AwaitAsync(ValueTask<Ending> handling)
     {
         var (response, exception) = await handling.ConfigureAwait(false);
         return response ?? throw exception!;
     }
 
-    private static ValueTask<HttpResponseMessage> Unfold((HttpResponseMessage? Response, HttpStatusException? Exception) outcome) =>
-        outcome.Response is { } response
-            ? new ValueTask<HttpResponseMessage>(response)
-            : ValueTask.FromException<HttpResponseMessage>(outcome.Exception!);
-
-    private async ValueTask<(HttpResponseMessage? Response, HttpStatusException? Exception)> HandleAsync(
-        HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    private async ValueTask<Ending> HandleAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
         var call = StatusCall.Of(request);
         HttpResponseMessage response;
@@ -41,6 +40,21 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
             throw;
         }
 
+        try
+        {
+            return await EndAsync(response, request, call, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // It reaches nobody: the caller cancelled, or a logger failed.
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<Ending> EndAsync(
+        HttpResponseMessage response, HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
+    {
         var sent = response.RequestMessage is { RequestUri: not null } last ? last : request;
         var policy = call.PolicyOf(response.StatusCode);
         if (IsReturned(policy, call))

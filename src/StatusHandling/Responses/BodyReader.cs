@@ -20,6 +20,9 @@ internal sealed class BodyReader(HttpResponseMessage response, int limit, bool a
     /// <summary>Whether there was more than was read.</summary>
     public bool IsTruncated { get; private set; }
 
+    private bool IsDeclaredEmpty =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var length) && length.ToString() == "0";
+
     /// <exception cref="OperationCanceledException">The caller cancelled; the exception carries his token.</exception>
     public async ValueTask ReadAsync(HttpMethod method, TimeSpan time, CallClock clock, CancellationToken cancellationToken)
     {
@@ -31,7 +34,7 @@ internal sealed class BodyReader(HttpResponseMessage response, int limit, bool a
 
         if (limit == 0 || time <= TimeSpan.Zero)
         {
-            IsTruncated = !(response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var length) && length.ToString() == "0");
+            IsTruncated = !IsDeclaredEmpty;
             return;
         }
 

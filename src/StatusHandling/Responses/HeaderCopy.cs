@@ -13,7 +13,7 @@ internal sealed class HeaderCopy
 
     private const int LongestLine = 2_048;
 
-    // Counted in characters of two bytes each, names and the places in the dictionary included: an exception is to hold less than 16 KiB of it.
+    // Counted in characters of two bytes each, with names and the places in the dictionary: an exception is to hold less than 16 KiB of it.
     private const int LongestAltogether = 6_144;
     private const int CostOfField = 64;
     private const int CostOfLine = 16;

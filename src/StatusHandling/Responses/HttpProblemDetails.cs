@@ -38,7 +38,7 @@ public sealed class HttpProblemDetails
     /// <value>Empty where there are none. Of a name that is given twice, the last counts.</value>
     public IReadOnlyDictionary<string, JsonElement> Extensions => field ??= ProblemReader.ReadExtensions(_json);
 
-    /// <summary>Gets the faults of a request by the name of its field, from a member <c>errors</c> in the form that ASP.NET sends.</summary>
+    /// <summary>Gets the faults of a request by the names of its fields, from a member <c>errors</c> as ASP.NET sends it.</summary>
     /// <value>Empty where there is no such member, or where it has another form.</value>
     public IReadOnlyDictionary<string, string[]> Errors => field ??= ProblemReader.ReadErrors(Extensions);
 

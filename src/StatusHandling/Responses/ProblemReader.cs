@@ -110,7 +110,8 @@ internal ref struct ProblemReader(ReadOnlySpan<byte> json)
 
     private static void AddError(Dictionary<string, string[]> errors, JsonProperty member)
     {
-        if (member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String))
+        if (member.Value.ValueKind == JsonValueKind.Array
+            && member.Value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String))
         {
             try
             {

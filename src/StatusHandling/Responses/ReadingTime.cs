@@ -19,8 +19,8 @@ internal sealed class ReadingTime : IDisposable
         _end = clock.CancelAfter(time);
         _cancelled = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), _end);
 
-        // Registered before any read, and thus told last: a handler that obeys the token has closed the connection by then. One that only
-        // sees the response disposed would first read on for the rest, and a read still waiting there takes what belongs to the next request.
+        // Registered before any read, and thus told last: a handler that obeys the token has closed the connection by then. If it only saw
+        // the response disposed, it would read on for the rest, keep the connection, and our read would take what answers the next request.
         _last = _end.Token.UnsafeRegister(static over => ((TaskCompletionSource)over!).SetResult(), _over);
     }
 

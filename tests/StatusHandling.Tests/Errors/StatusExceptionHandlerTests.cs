@@ -215,6 +215,18 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_logger_that_fails_leaves_no_response_open()
+    {
+        _options.On(HttpStatusCode.NotFound).Return();
+        using var server = new ScriptedServer(_time).Answers(404);
+        using var client = new HttpClient(StatusHandlingPipeline.Create(server, _options, new FailingLogs(), _time));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetAsync("http://a.test/x", Token));
+
+        Assert.True(Assert.Single(server.Contents).IsDisposed);
+    }
+
+    [Fact]
     public async Task Reading_the_body_ends_before_the_time_of_the_call()
     {
         _options.Retry.TotalTimeout = TimeSpan.FromSeconds(2);
@@ -271,6 +283,27 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         {
             StatusCall.Of(request).RedirectFailure = failure;
             return new(new HttpResponseMessage((HttpStatusCode)code) { RequestMessage = request });
+        }
+    }
+
+    private sealed class FailingLogs : ILoggerFactory, ILogger
+    {
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException();
+
+        public void Dispose()
+        {
         }
     }
 
