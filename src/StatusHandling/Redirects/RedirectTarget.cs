@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace StatusHandling.Redirects;
 
@@ -49,12 +50,12 @@ internal readonly record struct RedirectTarget(string? Location, Uri? Uri, bool 
             text += from.Fragment.Length > 1 ? from.Fragment : "";
         }
 
-        var uri = hasHost ? ParseAbsolute(scheme.IsEmpty ? $"{from.Scheme}:{text}" : text) : ParseRelative(text, from);
+        var uri = Clean(hasHost ? ParseAbsolute(scheme.IsEmpty ? $"{from.Scheme}:{text}" : text) : ParseRelative(text, from));
         return uri is null ? Refused(location, RedirectFailure.InvalidLocation)
             : !IsHttp(uri.Scheme) ? Refused(location, RedirectFailure.SchemeNotAllowed)
             : uri.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttps && !allowDowngrade
                 ? Refused(location, RedirectFailure.Downgrade)
-            : new RedirectTarget(location, WithoutUserInfo(uri), !hasHost, null);
+            : new RedirectTarget(location, uri, !hasHost, null);
     }
 
     /// <summary>Whether two addresses have one origin, by the host that is actually contacted.</summary>
@@ -122,10 +123,15 @@ internal readonly record struct RedirectTarget(string? Location, Uri? Uri, bool 
         }
     }
 
-    // It may come from Location, or from the address that Location is relative to.
-    private static Uri WithoutUserInfo(Uri uri) => RootOf(uri).Contains('@')
-        ? new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped))
-        : uri;
+    // User information may come from Location, or from the address that it is relative to. And of some hosts that are not ASCII, what is
+    // left without the marks of writing direction is none.
+    private static Uri? Clean(Uri? uri)
+    {
+        const UriComponents Kept = UriComponents.SchemeAndServer | UriComponents.PathAndQuery | UriComponents.Fragment;
+        return uri is null || (Ascii.IsValid(RootOf(uri)) && !RootOf(uri).Contains('@')) ? uri
+            : Uri.TryCreate(uri.GetComponents(Kept, UriFormat.UriEscaped), UriKind.Absolute, out var clean) ? clean
+            : null;
+    }
 
     /// <summary>Scheme, user information, host and port, as they are written.</summary>
     private static ReadOnlySpan<char> RootOf(Uri uri)

@@ -76,6 +76,7 @@ public sealed class RedirectCasesTests
         {
             case "mix_cancel_between_hops":
                 Assert.Equal(token, Assert.IsAssignableFrom<OperationCanceledException>(outcome.Failure).CancellationToken);
+                Assert.Empty(scene.Logs.OfEvent(300));
                 break;
             case "mix_budget_shared":
                 Assert.IsType<TimeoutException>(Assert.IsAssignableFrom<OperationCanceledException>(outcome.Failure).InnerException);

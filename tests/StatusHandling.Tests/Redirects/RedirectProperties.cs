@@ -80,5 +80,5 @@ public sealed class RedirectProperties
         (uri.Scheme, uri.IdnHost, uri.Port) == (origin.Scheme, origin.IdnHost, origin.Port);
 
     private static void Check<T>(Gen<T> values, Func<T, bool> holds) =>
-        Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(values.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -102,6 +102,8 @@ public sealed class RedirectTargetTests
     [InlineData("http://[::1/", RedirectFailure.InvalidLocation)]
     [InlineData("http://xn--ü.test/", RedirectFailure.InvalidLocation)]
     [InlineData("http://b%2etest/", RedirectFailure.InvalidLocation)]
+    [InlineData("http://\u202e.b.test/?x", RedirectFailure.InvalidLocation)]
+    [InlineData("http://u@\u202e.b.test/", RedirectFailure.InvalidLocation)]
     [InlineData("\\\\b.test\\x", RedirectFailure.InvalidLocation)]
     [InlineData("\\\\\u202e", RedirectFailure.InvalidLocation)]
     [InlineData("c|/x", RedirectFailure.InvalidLocation)]
