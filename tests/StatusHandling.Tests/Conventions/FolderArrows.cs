@@ -7,6 +7,7 @@ internal static class FolderArrows
     {
         ["DependencyInjection"] = ["Pipeline", "Configuration", "Policies"],
         ["Pipeline"] = ["Errors", "Redirects", "Retries", "Calls", "Requests", "Policies", "Settings", "Diagnostics", "Statuses"],
+        ["Exceptions"] = ["Errors", "Responses", "Fields", "Diagnostics", "Statuses"],
         ["Errors"] = ["Responses", "Calls", "Policies", "Fields", "Diagnostics", "Statuses"],
         ["Redirects"] = ["Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],
         ["Retries"] = ["Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],

@@ -4,3 +4,8 @@ namespace StatusHandling.Retries;
 internal sealed class AttemptTimeoutException(TimeSpan timeout, Exception cancellation) : TaskCanceledException(
     $"The request was canceled due to the configured AttemptTimeout of {timeout.TotalSeconds} seconds elapsing.",
     new TimeoutException($"The attempt did not complete within {timeout.TotalSeconds} seconds.", cancellation));
+
+/// <summary>The call's time was over during a further send. Callers see what HttpClient itself throws: a TaskCanceledException around a TimeoutException.</summary>
+internal sealed class CallTimeoutException(TimeSpan timeout, Exception? cancellation) : TaskCanceledException(
+    $"The request was canceled due to the configured TotalTimeout of {timeout.TotalSeconds} seconds elapsing.",
+    new TimeoutException($"The call did not complete within {timeout.TotalSeconds} seconds.", cancellation));

@@ -1,6 +1,0 @@
-namespace StatusHandling.Retries;
-
-/// <summary>The call's time was over during a further send. Callers see what HttpClient itself throws: a TaskCanceledException around a TimeoutException.</summary>
-internal sealed class CallTimeoutException(TimeSpan timeout, Exception? cancellation) : TaskCanceledException(
-    $"The request was canceled due to the configured TotalTimeout of {timeout.TotalSeconds} seconds elapsing.",
-    new TimeoutException($"The call did not complete within {timeout.TotalSeconds} seconds.", cancellation));
