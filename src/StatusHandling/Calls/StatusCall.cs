@@ -92,6 +92,9 @@ internal sealed class StatusCall
     /// <summary>Makes this the call of a request. Done again at the end, since a pipeline inside this one may have put its own there.</summary>
     public void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
 
+    /// <summary>The response that the shortcut's send brought, while it waits to be handed out; null when there is none.</summary>
+    public HttpResponseMessage? FirstResponse => _firstOutcome is { IsCompletedSuccessfully: true } ? _firstOutcome.Result : null;
+
     /// <summary>Hands out what the shortcut's send came to, once.</summary>
     public Task<HttpResponseMessage>? TakeFirstOutcome()
     {

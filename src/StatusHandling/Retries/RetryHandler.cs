@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 using StatusHandling.Calls;
+using StatusHandling.Fields;
 using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
@@ -32,12 +33,38 @@ internal sealed class RetryHandler(
 
     public RetryLog Log => log;
 
-    internal override async ValueTask<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    // Most of what the shortcut brings is to be followed, thrown or returned: that costs no more than this look.
+    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
         var call = StatusCall.Of(request);
+        return call.FirstResponse is { } first && !IsForUs(call, first)
+            ? SendBelowAsync(request, async, cancellationToken)
+            : RetryAsync(call, request, async, cancellationToken);
+    }
+
+    private static bool IsForUs(StatusCall call, HttpResponseMessage response) =>
+        call.PolicyOf(response.StatusCode).Action == StatusAction.Retry || ShouldRetryField.Read(response) == true;
+
+    private async ValueTask<HttpResponseMessage> RetryAsync(
+        StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    {
+        Outcome<HttpResponseMessage> outcome;
+        try
+        {
+            var first = await SendOnceAsync(call, request, async, cancellationToken).ConfigureAwait(false);
+            if (!IsForUs(call, first))
+            {
+                return first;
+            }
+
+            outcome = Outcome.FromResult(first);
+        }
+        catch (Exception failure)
+        {
+            outcome = Outcome.FromException<HttpResponseMessage>(failure);
+        }
+
         var run = new RetryRun(this, call, request, async, cancellationToken);
-        var outcome = await SendOnceAsync(call, request, async, cancellationToken).ConfigureAwait(false);
         if (run.Begin(outcome))
         {
             outcome = await LoopAsync(run).ConfigureAwait(false);
@@ -50,10 +77,10 @@ internal sealed class RetryHandler(
             ExceptionDispatchInfo.Throw(fault);
         }
 
-        if (outcome.Exception is { } failure)
+        if (outcome.Exception is { } last)
         {
-            CallRecord.Attach(failure, call);
-            ExceptionDispatchInfo.Throw(failure);
+            CallRecord.Attach(last, call);
+            ExceptionDispatchInfo.Throw(last);
         }
 
         var response = outcome.Result!;
@@ -66,20 +93,13 @@ internal sealed class RetryHandler(
     }
 
     /// <summary>Sends once, within the time of an attempt and, when the call is already reacting, within the time that it has left.</summary>
-    public async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(
+    public ValueTask<HttpResponseMessage> SendOnceAsync(
         StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
     {
-        try
-        {
-            var bound = AttemptBound.Of(call);
-            return Outcome.FromResult(bound.IsNone
-                ? await SendThroughStrategiesAsync(call, message, async, cancellationToken).ConfigureAwait(false)
-                : await SendBoundedAsync(call, message, bound, async, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception failure)
-        {
-            return Outcome.FromException<HttpResponseMessage>(failure);
-        }
+        var bound = AttemptBound.Of(call);
+        return bound.IsNone
+            ? SendThroughStrategiesAsync(call, message, async, cancellationToken)
+            : SendBoundedAsync(call, message, bound, async, cancellationToken);
     }
 
     // The token of the loop is none: cancellation is ours, since a loop that ends by it would hand back the response that it was to replace.

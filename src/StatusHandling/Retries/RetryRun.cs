@@ -39,14 +39,13 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         try
         {
             await stage.Clock.WaitAsync(_verdict.Wait, async, cancellationToken).ConfigureAwait(false);
+            call.BeginRetry();
+            return Outcome.FromResult(await stage.SendOnceAsync(call, NextRequest(), async, cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException cancelled)
+        catch (Exception failure)
         {
-            return Outcome.FromException<HttpResponseMessage>(cancelled);
+            return Outcome.FromException<HttpResponseMessage>(failure);
         }
-
-        call.BeginRetry();
-        return await stage.SendOnceAsync(call, NextRequest(), async, cancellationToken).ConfigureAwait(false);
     }
 
     public bool ShouldRetry(Outcome<HttpResponseMessage> outcome) => _sends == 1 || Decide(outcome);
