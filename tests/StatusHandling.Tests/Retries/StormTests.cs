@@ -34,7 +34,9 @@ public sealed class StormTests(ITestOutputHelper output)
                 return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
             },
         };
-        using var client = new HttpClient(StatusHandlingPipeline.Create(sockets, options)) { BaseAddress = server.Address };
+        using var counting = new CountingHandler(sockets);
+        using var client = new HttpClient(StatusHandlingPipeline.Create(counting, options)) { BaseAddress = server.Address };
+        var timers = Timer.ActiveCount;
 
         var (calls, failures) = (0, 0);
         var watch = Stopwatch.StartNew();
@@ -68,5 +70,52 @@ public sealed class StormTests(ITestOutputHelper output)
             return response.StatusCode;
         }));
         Assert.All(recovered, code => Assert.Equal(HttpStatusCode.OK, code));
+
+        // Responses of the recovery were disposed by their callers, all others by the pipeline.
+        Assert.Equal((sends, 0), (counting.Responses, counting.Open));
+        Assert.InRange(open, 1, Callers);
+        Assert.InRange(Timer.ActiveCount, 0, timers + 20);
+    }
+
+    /// <summary>Counts the responses that it gives out, and those of them that nobody has disposed.</summary>
+    private sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private int _responses;
+        private int _open;
+
+        public int Responses => _responses;
+
+        public int Open => _open;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            Interlocked.Increment(ref _responses);
+            Interlocked.Increment(ref _open);
+            response.Content = new CountedContent(response.Content, () => Interlocked.Decrement(ref _open));
+            return response;
+        }
+    }
+
+    private sealed class CountedContent(HttpContent content, Action disposed) : HttpContent
+    {
+        private Action? _disposed = disposed;
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => content.CopyToAsync(stream, context);
+
+        protected override Task<Stream> CreateContentReadStreamAsync() => content.ReadAsStreamAsync();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = content.Headers.ContentLength ?? -1;
+            return length >= 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            content.Dispose();
+            Interlocked.Exchange(ref _disposed, null)?.Invoke();
+            base.Dispose(disposing);
+        }
     }
 }
