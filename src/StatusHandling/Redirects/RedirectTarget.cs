@@ -13,6 +13,8 @@ internal readonly record struct RedirectTarget(string? Location, Uri? Uri, bool 
 {
     private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n', '\f', '\v'];
 
+    private static readonly SearchValues<char> HostEnds = SearchValues.Create("/\\?#");
+
     private static readonly SearchValues<char> SchemeCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
@@ -95,12 +97,17 @@ internal readonly record struct RedirectTarget(string? Location, Uri? Uri, bool 
 
     private static Uri? ParseAbsolute(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && HostOf(uri) is not null ? uri : null;
 
-    // System.Uri takes some relative texts ("c|/x") for a file of Windows. The texts are compared first: asking for the parts costs more.
     private static Uri? ParseRelative(string text, Uri from)
     {
+        if (text[0] == '/')
+        {
+            // The most usual of all, and joined at half the cost.
+            return Uri.TryCreate(string.Concat(RootOf(from), text), UriKind.Absolute, out var joined) ? joined : null;
+        }
+
         try
         {
-            // TryCreate would make one more Uri on the way.
+            // TryCreate would make one more Uri on the way. Some texts ("c|/x") are a file of Windows to it.
             var uri = new Uri(from, text);
             return RootOf(uri).SequenceEqual(RootOf(from)) || IsSameOrigin(uri, from) ? uri : null;
         }
@@ -138,7 +145,7 @@ internal readonly record struct RedirectTarget(string? Location, Uri? Uri, bool 
     {
         var text = uri.OriginalString.AsSpan();
         var host = text.IndexOf("//", StringComparison.Ordinal) + 2;
-        var length = text[host..].IndexOfAny('/', '?', '#');
+        var length = text[host..].IndexOfAny(HostEnds);
         return length < 0 ? text : text[..(host + length)];
     }
 }

@@ -54,8 +54,10 @@ internal sealed class RedirectTrail(StatusCall call, PrimaryHandler primary)
         return HopRequest.Make(call, request, target, method, IsForeign);
     }
 
-    private bool LeadsAbroad(in RedirectTarget target) =>
-        target.IsRelative ? IsForeign : !RedirectTarget.IsSameOrigin(call.RequestUri!, target.Uri!);
+    // A handler below may have completed an address that was none by itself: then no other is known to be its equal.
+    private bool LeadsAbroad(in RedirectTarget target) => target.IsRelative
+        ? IsForeign
+        : call.RequestUri is not { IsAbsoluteUri: true } first || !RedirectTarget.IsSameOrigin(first, target.Uri!);
 
     // The same request would be sent a third time. System.Uri leaves the fragment out of the comparison, as the request does.
     private bool WouldBeThird(HttpMethod method, Uri uri)

@@ -67,6 +67,21 @@ public sealed class HopHeadersTests
         Assert.Equal(["X-Safe"], scene.Server.Requests[1].Headers.Keys);
     }
 
+    [Theory]
+    [InlineData("/2", true)]
+    [InlineData("http://a.test/2", false)]
+    public async Task An_address_that_a_handler_below_completes_has_no_origin_of_its_own(string location, bool kept)
+    {
+        using var scene = new Scene();
+        scene.Server.Does(sent => sent.RequestUri = new Uri("http://a.test/1")).Answers(302, ("Location", location)).Answers(200);
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/1", UriKind.Relative));
+        request.Headers.Add("Authorization", "secret");
+
+        await scene.SendAsync(request);
+
+        Assert.Equal(kept, scene.Server.Requests[1].Headers.ContainsKey("Authorization"));
+    }
+
     [Fact]
     public async Task What_describes_the_content_goes_with_it_and_does_not_come_back()
     {

@@ -71,8 +71,25 @@ public sealed class RedirectTargetTests
     [InlineData("//u@b.test:8080/@x", "http://b.test:8080/@x")]
     public void User_information_is_dropped(string location, string expected) => Leads(Base, location, expected);
 
-    [Fact]
-    public void User_information_of_the_address_before_is_dropped() => Leads("http://u:p@a.test/x", "/y", "http://a.test/y");
+    [Theory]
+    [InlineData("/y", "http://a.test/y")]
+    [InlineData("y", "http://a.test/y")]
+    [InlineData("?y", "http://a.test/x?y")]
+    public void User_information_of_the_address_before_is_dropped(string location, string expected) =>
+        Leads("http://u:p@a.test/x", location, expected);
+
+    [Theory]
+    [InlineData(" http://a.test/b/c ", "/y", "http://a.test/y")]
+    [InlineData("http://a.test?q", "/y", "http://a.test/y")]
+    [InlineData("http://a.test#f", "/y", "http://a.test/y#f")]
+    [InlineData("HTTP://A.TEST:80", "/y", "http://a.test/y")]
+    public void The_address_before_may_be_written_in_any_way(string from, string location, string expected) => Leads(from, location, expected);
+
+    [Theory]
+    [InlineData("/y")]
+    [InlineData("y")]
+    public void The_zone_of_an_address_is_kept(string location) =>
+        Assert.Equal("fe80::1%251", RedirectTarget.Resolve(location, new Uri("http://[fe80::1%251]/x"), false).Uri!.IdnHost);
 
     [Theory]
     [InlineData("/x", "http://a.test/x#one")]
