@@ -8,7 +8,7 @@ namespace Quickstart;
 /// <summary>Calls a small server that misbehaves, scene by scene, and tells what came of each.</summary>
 internal static class Tour
 {
-    public static async Task<int> RunAsync(IServiceProvider services, Journal journal)
+    public static async Task<int> RunAsync(IServiceProvider services, Journal journal, AppSettings settings)
     {
         Scene[] scenes =
         [
@@ -19,6 +19,7 @@ internal static class Tour
             new NotThere(),
             new AlwaysFailing(),
             new LockedForAMoment(services),
+            new SettingsChanged(settings, journal),
         ];
 
         // The server is on this machine: no proxy stands before it.
@@ -39,6 +40,6 @@ internal static class Tour
         }
 
         Page.Summary(results);
-        return results.TrueForAll(result => result.IsAsTold) ? 0 : 1;
+        return results.TrueForAll(result => result.IsAsTold) ? Usage.Done : Usage.NotAsHoped;
     }
 }

@@ -7,15 +7,11 @@ namespace Quickstart;
 /// <summary>One GET of an address of the user's choice.</summary>
 internal static class Visit
 {
-    private const int Answered = 0;
-    private const int NotAnswered = 1;
-    private const int WrongUse = 2;
-
     public static async Task<int> RunAsync(IServiceProvider services, Journal journal, string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps))
         {
-            return Refuse($"\"{address}\" is no address of the form https://host/path.");
+            return Usage.Refuse($"\"{address}\" is no address of the form https://host/path.");
         }
 
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient("quickstart");
@@ -24,19 +20,12 @@ internal static class Visit
         Page.Account(call);
         if (call.Failure is not { } failure)
         {
-            return call.Got is { IsException: false } ? Answered : NotAnswered;
+            return call.Got is { IsException: false } ? Usage.Done : Usage.NotAsHoped;
         }
 
         Console.Error.WriteLine();
         Console.Error.WriteLine($"{uri.Host} gave no answer: {Reason(failure)}");
-        return NotAnswered;
-    }
-
-    public static int Refuse(string reason)
-    {
-        Console.Error.WriteLine(reason);
-        Console.Error.WriteLine("Usage: dotnet run --project samples/Quickstart [-- https://host/path]");
-        return WrongUse;
+        return Usage.NotAsHoped;
     }
 
     // Of a broken connection the innermost exception knows the reason, of a time that was up the outermost.
@@ -50,6 +39,10 @@ internal static class Visit
             var content = response.Content.Headers;
             var length = content.ContentLength is { } bytes ? $"{bytes} bytes" : "of unknown length";
             return Got.Of(response, $"{content.ContentType?.MediaType ?? "of unknown type"}, {length}");
+        }
+        catch (RedirectException astray)
+        {
+            return Got.Of(astray, $"not followed, for the reason {astray.Reason}");
         }
         catch (HttpStatusException failure)
         {

@@ -15,7 +15,7 @@ internal sealed record Call(Got? Got, Exception? Failure, TimeSpan Took, IReadOn
         try
         {
             got = await call();
-            journal.Add("caller", $"{got.Summary}: {got.Text}");
+            journal.Add("caller", got.Shown);
         }
         catch (Exception unforeseen) when (unforeseen is HttpRequestException or OperationCanceledException)
         {

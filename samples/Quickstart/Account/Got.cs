@@ -12,6 +12,8 @@ internal sealed record Got(
 
     public string Summary => Exception ?? Status.ToString();
 
+    public string Shown => $"{Summary}: {Text}";
+
     public static Got Of(HttpResponseMessage response, string text) =>
         new(response.Status, null, text, response.GetAttempts(), response.GetRedirects());
 

@@ -7,6 +7,8 @@ namespace Quickstart.Account;
 /// <summary>Notes what happens during a call, and when. As a provider of loggers it hears what the pipeline says of itself.</summary>
 internal sealed class Journal : ILoggerProvider
 {
+    public const string Policies = "policies";
+
     private readonly object _gate = new();
     private readonly List<Line> _lines = [];
     private readonly List<Exchange> _exchanges = [];
@@ -32,6 +34,14 @@ internal sealed class Journal : ILoggerProvider
         }
     }
 
+    public int CountOf(string who)
+    {
+        lock (_gate)
+        {
+            return _lines.Count(line => line.Who == who);
+        }
+    }
+
     public void Add(Exchange exchange)
     {
         lock (_gate)
@@ -48,23 +58,26 @@ internal sealed class Journal : ILoggerProvider
         }
     }
 
+    // What is said of the policies in detail would fill the page; the option --explain tells it.
     public ILogger CreateLogger(string categoryName) =>
-        categoryName.StartsWith("StatusHandling.", StringComparison.Ordinal) ? new PipelineLogger(this) : NullLogger.Instance;
+        categoryName == "StatusHandling" ? new Listener(this, Policies, LogLevel.Information)
+        : categoryName.StartsWith("StatusHandling.", StringComparison.Ordinal) ? new Listener(this, "pipeline", LogLevel.Debug)
+        : NullLogger.Instance;
 
     public void Dispose()
     {
     }
 
-    private sealed class PipelineLogger(Journal journal) : ILogger
+    private sealed class Listener(Journal journal, string who, LogLevel least) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            journal.Add("pipeline", state is IReadOnlyList<KeyValuePair<string, object?>> values ? Write(values) : formatter(state, exception));
+            journal.Add(who, state is IReadOnlyList<KeyValuePair<string, object?>> values ? Write(values) : formatter(state, exception));
 
         // The message with its values written shorter than .NET writes them; there is only one client, so its name is left out.
         private static string Write(IReadOnlyList<KeyValuePair<string, object?>> values)

@@ -24,7 +24,8 @@ internal static class Page
     {
         foreach (var line in call.Lines)
         {
-            Console.WriteLine($"  {In(Dim, $"{line.At.Shown(),9}")}  {In(ColourOf(line.Who), $"{line.Who,-8}")}  {line.What}");
+            var what = line.What.Replace("\n", $"\n{"",23}", StringComparison.Ordinal);
+            Console.WriteLine($"  {In(Dim, $"{line.At.Shown(),9}")}  {In(ColourOf(line.Who), $"{line.Who,-8}")}  {what}");
         }
 
         // What the response, or the exception, tells of its own way.
@@ -67,7 +68,7 @@ internal static class Page
 
     private static int ColourOf(string who) => who switch
     {
-        "pipeline" => Cyan,
+        "pipeline" or Journal.Policies => Cyan,
         "caller" => Bold,
         _ => None,
     };

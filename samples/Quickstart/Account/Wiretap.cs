@@ -28,7 +28,7 @@ internal sealed class Wiretap(Journal journal) : DelegatingHandler
         (string Name, object? Value)[] fields =
         [
             ("Retry-After", response.Headers.RetryAfter),
-            ("Location", response.Headers.Location),
+            ("Location", response.Headers.Location?.Shown()),
             ("Content-Type", response.IsSuccessStatusCode ? null : response.Content.Headers.ContentType),
         ];
         var said = fields.Where(field => field.Value is not null).Select(field => $"   {field.Name}: {field.Value}");

@@ -1,17 +1,14 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using StatusHandling.Tests.Conventions;
 
 namespace StatusHandling.Tests.Configuration;
 
-public sealed partial class ConfigurationSchemaTests
+public sealed class ConfigurationSchemaTests
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
-
-    private static readonly string SchemaText = File.ReadAllText(Path.Combine(Root, "src", "StatusHandling", "ConfigurationSchema.json"));
+    private static readonly string SchemaText = File.ReadAllText(Repository.PathOf("src", "StatusHandling", "ConfigurationSchema.json"));
 
     private static readonly JsonElement Schema = JsonDocument.Parse(SchemaText).RootElement;
 
@@ -26,10 +23,7 @@ public sealed partial class ConfigurationSchemaTests
 
     /// <summary>What we show to users, by file and place.</summary>
     public static TheoryData<string, string> Examples { get; } = new(
-        from path in Documents()
-        from text in path.EndsWith(".md", StringComparison.Ordinal) ? JsonBlocks(File.ReadAllText(path)) : [File.ReadAllText(path)]
-        where text.Contains("\"StatusHandling\"", StringComparison.Ordinal)
-        select (Path.GetRelativePath(Root, path), text.TrimStart().StartsWith('{') ? text : $"{{{text}}}"))
+        [.. MarkdownPage.Readme.Blocks("json", "jsonc").Select(block => ("README.md", block)), .. Samples()])
     {
         { "the design", """
             {
@@ -95,7 +89,18 @@ public sealed partial class ConfigurationSchemaTests
     {
         using var document = JsonDocument.Parse(text, Lenient);
 
-        Assert.True(new SchemaCheck(Schema).FindFaults(document.RootElement).ToList() is [], place);
+        Assert.True(document.RootElement.TryGetProperty("StatusHandling", out _), $"{place} has nothing of ours.");
+        Assert.Equal("", string.Join('\n', new SchemaCheck(Schema).FindFaults(document.RootElement)));
+    }
+
+    [Fact]
+    public void What_we_show_to_users_is_the_readme_and_every_sample()
+    {
+        var shown = Examples.Select(row => row.Data.Item1).ToList();
+
+        Assert.Contains("README.md", shown);
+        Assert.Contains("samples/Aot/appsettings.json", shown);
+        Assert.Contains("samples/Quickstart/appsettings.json", shown);
     }
 
     [Theory]
@@ -119,21 +124,8 @@ public sealed partial class ConfigurationSchemaTests
     private static JsonElement Definition(string name) =>
         Schema.GetProperty("definitions").GetProperty("statusHandling" + name).GetProperty("properties");
 
-    private static IEnumerable<string> Documents()
-    {
-        var (readme, samples) = (Path.Combine(Root, "README.md"), Path.Combine(Root, "samples"));
-        return (File.Exists(readme) ? [readme] : Array.Empty<string>()).Concat(Directory.Exists(samples)
-            ? Directory.EnumerateFiles(samples, "appsettings*.json", SearchOption.AllDirectories).Where(path => !BuildOutput().IsMatch(path))
-            : []);
-    }
-
-    private static IEnumerable<string> JsonBlocks(string text) => JsonBlock().Matches(text).Select(match => match.Groups[1].Value);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
-
-    [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
-    private static partial Regex BuildOutput();
-
-    [GeneratedRegex(@"```jsonc?\r?\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex JsonBlock();
+    private static IEnumerable<(string Place, string Text)> Samples() =>
+        from project in Directory.EnumerateDirectories(Repository.PathOf("samples"))
+        from file in Repository.Read(project, "appsettings*.json")
+        select ($"samples/{Path.GetFileName(project)}/{file.Path}", file.Text);
 }
