@@ -9,7 +9,6 @@ namespace StatusHandling.Retries;
 internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, RetryHandler stage)
 {
     private TimeSpan? _backOff;
-    private bool _wasToldNow;
 
     public RetryVerdict JudgeFailure(Exception failure)
     {
@@ -79,7 +78,6 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             : new RetryVerdict(RetryDecision.BudgetSpent, policy);
     }
 
-    // "Now" is believed once in a call: a server that always says it must not be hammered.
     private TimeSpan Wait(EffectivePolicy policy, TimeSpan? asked)
     {
         if (asked > TimeSpan.Zero)
@@ -87,9 +85,8 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             return BackOff.After(asked.Value, stage.Jitter());
         }
 
-        if (asked is not null && !_wasToldNow)
+        if (asked is not null && call.BelieveNow())
         {
-            _wasToldNow = true;
             return TimeSpan.Zero;
         }
 
