@@ -66,9 +66,9 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             return new RetryVerdict(RetryDecision.RetryAfterTooLong, policy);
         }
 
-        // A wait that is cut short would be an early retry: it is given up instead.
+        // A wait that is cut short would be an early retry: it is given up instead. One that leaves no time for the send is in vain.
         var wait = Wait(policy, asked.Delay);
-        if (wait > call.Remaining)
+        if (wait >= call.Remaining)
         {
             return new RetryVerdict(RetryDecision.NoTimeLeft, policy);
         }
