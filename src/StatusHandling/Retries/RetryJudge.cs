@@ -22,6 +22,12 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
     public RetryVerdict JudgeResponse(HttpResponseMessage response)
     {
         var policy = call.PolicyOf(response.StatusCode);
+        if (response.IsSuccessStatusCode)
+        {
+            // Not even on invitation: without something to do before the first send, nobody would have looked at it.
+            return new RetryVerdict(RetryDecision.NotARetryStatus, policy);
+        }
+
         var wish = ShouldRetryField.Read(response);
         if (policy.Action != StatusAction.Retry && wish != true)
         {
