@@ -8,6 +8,10 @@ internal static class RequestPolicies
 {
     private const string Source = "request";
 
+    /// <summary>Whether a request asks for anything, right or wrong.</summary>
+    public static bool HasAny(HttpRequestMessage request) =>
+        request.Options.TryGetValue(StatusRequestOptions.Policies, out var policies) && policies.Count > 0;
+
     /// <summary>The policies in a request's options, checked; null when it has none.</summary>
     /// <exception cref="ArgumentException">A key or a value is none that a request may have.</exception>
     public static IReadOnlyList<PolicyEntry>? Read(HttpRequestMessage request)

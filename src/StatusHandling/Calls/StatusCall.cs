@@ -23,6 +23,7 @@ internal sealed class StatusCall
     private Task<HttpResponseMessage>? _firstOutcome;
     private uint _sendBegan;
     private bool _isSendAccounted;
+    private bool _wasToldNow;
 
     /// <param name="request">The caller's request.</param>
     /// <param name="start">What was noted before the first send.</param>
@@ -113,6 +114,14 @@ internal sealed class StatusCall
     {
         var policy = Policies.Table.NoResponse;
         return _ofRequest is null ? policy : PolicyMerge.Override(policy, _ofRequest.Where(entry => entry.Key.IsNoResponse), null);
+    }
+
+    /// <summary>True the first time that a server of this call says "now": one that always says it must not be hammered.</summary>
+    public bool BelieveNow()
+    {
+        var isFirst = !_wasToldNow;
+        _wasToldNow = true;
+        return isFirst;
     }
 
     /// <summary>Begins a further send of the present hop's request.</summary>

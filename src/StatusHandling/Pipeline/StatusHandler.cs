@@ -104,7 +104,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
         return code is >= 100 and < 300
             || (code == 304
                 && start.Policies.Table[response.StatusCode].Action == StatusAction.Return
-                && RequestPolicies.Read(request) is null);
+                && !RequestPolicies.HasAny(request));
     }
 
     private ValueTask<HttpResponseMessage> WalkAsync(
@@ -114,7 +114,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
         {
             new StatusCall(request, start, client.Clock, client.TimeLimit(start.Policies), firstOutcome).Attach(request);
         }
-        catch (ArgumentException wrongRequestPolicy)
+        catch (Exception wrongRequestPolicy)
         {
             // The response reaches nobody.
             if (firstOutcome is { IsCompletedSuccessfully: true })
@@ -136,7 +136,17 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             && client.IsFirstSelfRedirect())
         {
             var showQuery = start.Policies.Errors.ShowQuery;
-            client.Logger.RedirectFollowedByPrimary(client.DisplayName, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
+            try
+            {
+                client.Logger.RedirectFollowedByPrimary(
+                    client.DisplayName, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
+            }
+            catch
+            {
+                // The logger failed: the response reaches nobody.
+                response.Dispose();
+                throw;
+            }
         }
     }
 }

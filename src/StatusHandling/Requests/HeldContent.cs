@@ -31,15 +31,28 @@ internal sealed class HeldContent : HttpContent
         var prefix = new PrefixStream(limit);
         if (!async)
         {
+            prefix.Abandon("The content is longer than its Content-Length.");
             content.CopyTo(prefix, null, cancellationToken);
             return Whole(content, prefix);
         }
 
-        var writing = content.CopyToAsync(prefix, cancellationToken);
-        await Task.WhenAny(writing, prefix.IsFull).ConfigureAwait(false);
+        // On a thread of its own: a content that writes synchronously blocks it until there is a connection for the rest.
+        var writing = Task.Run(() => content.CopyToAsync(prefix, cancellationToken), CancellationToken.None);
+        var held = new HeldContent(content, prefix, writing);
+        try
+        {
+            // A content may ignore its token, and the caller is not to wait for it.
+            await Task.WhenAny(writing, prefix.IsFull).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            held.Release();
+            throw;
+        }
+
         if (!writing.IsCompleted)
         {
-            return new HeldContent(content, prefix, writing);
+            return held;
         }
 
         await writing.ConfigureAwait(false);
@@ -49,7 +62,7 @@ internal sealed class HeldContent : HttpContent
     /// <summary>Lets go of a content that nobody will send any more.</summary>
     public void Release()
     {
-        _prefix.Abandon();
+        _prefix.Abandon("The content was not sent.");
         _writing.ContinueWith(
             static writing => _ = writing.Exception,
             CancellationToken.None,

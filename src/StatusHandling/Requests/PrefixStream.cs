@@ -38,10 +38,10 @@ internal sealed class PrefixStream(int limit) : Stream
         _rest.TrySetResult(stream);
     }
 
-    /// <summary>Ends a writer that waits for a connection that will not come.</summary>
-    public void Abandon()
+    /// <summary>Ends a writer that waits, or will wait, for a connection that will not come.</summary>
+    public void Abandon(string why)
     {
-        if (_rest.TrySetException(new IOException("The content was not sent.")))
+        if (_rest.TrySetException(new IOException(why)))
         {
             _ = _rest.Task.Exception;
         }
@@ -63,19 +63,25 @@ internal sealed class PrefixStream(int limit) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Only a content known to fit is written without waiting; one that lied about its length is refused, never cut.
+    // A writer that does not know how to wait blocks the thread that was given to it.
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (_kept.Length + count > limit)
+        if (!IsFull.IsCompleted && _kept.Length + count <= limit)
         {
-            throw new IOException("The content is longer than its Content-Length.");
+            _kept.Write(buffer, offset, count);
+            return;
         }
 
-        _kept.Write(buffer, offset, count);
+        _full.TrySetResult();
+        _rest.Task.GetAwaiter().GetResult().Write(buffer, offset, count);
     }
 
     public override void Flush()
     {
+        if (_rest.Task.IsCompletedSuccessfully)
+        {
+            _rest.Task.Result.Flush();
+        }
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ internal static class ReplayableContent
         HeldContent => false,
         _ when !IsOfFramework(content) => isReplayable?.Invoke(content) == true,
         MultipartContent parts => parts.All(part => Is(part, isReplayable)) && !IsDisposed(content),
-        StreamContent stream => (CanSeek(stream) || isReplayable?.Invoke(content) == true) && !IsDisposed(content),
+        StreamContent stream => CanSeek(stream) ? !IsDisposed(content) : isReplayable?.Invoke(content) == true,
         ByteArrayContent or ReadOnlyMemoryContent or JsonContent => !IsDisposed(content),
         _ => isReplayable?.Invoke(content) == true,
     };
@@ -28,7 +28,8 @@ internal static class ReplayableContent
         return probe.Headers.ContentLength is not null;
     }
 
-    // A handler below that disposes its request takes the content with it. Asked with a token that is cancelled, a content only says so.
+    // A handler below that disposes its request takes the content with it. Asked with a token that is cancelled, a content only says so;
+    // but a stream that cannot seek would count as read.
     private static bool IsDisposed(HttpContent content)
     {
         try

@@ -9,7 +9,6 @@ namespace StatusHandling.Retries;
 internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, RetryHandler stage)
 {
     private TimeSpan? _backOff;
-    private bool _wasToldNow;
 
     public RetryVerdict JudgeFailure(Exception failure)
     {
@@ -23,6 +22,12 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
     public RetryVerdict JudgeResponse(HttpResponseMessage response)
     {
         var policy = call.PolicyOf(response.StatusCode);
+        if (response.IsSuccessStatusCode)
+        {
+            // Not even on invitation: without something to do before the first send, nobody would have looked at it.
+            return new RetryVerdict(RetryDecision.NotARetryStatus, policy);
+        }
+
         var wish = ShouldRetryField.Read(response);
         if (policy.Action != StatusAction.Retry && wish != true)
         {
@@ -67,9 +72,9 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             return new RetryVerdict(RetryDecision.RetryAfterTooLong, policy);
         }
 
-        // A wait that is cut short would be an early retry: it is given up instead.
+        // A wait that is cut short would be an early retry: it is given up instead. One that leaves no time for the send is in vain.
         var wait = Wait(policy, asked.Delay);
-        if (wait > call.Remaining)
+        if (wait >= call.Remaining)
         {
             return new RetryVerdict(RetryDecision.NoTimeLeft, policy);
         }
@@ -79,7 +84,6 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             : new RetryVerdict(RetryDecision.BudgetSpent, policy);
     }
 
-    // "Now" is believed once in a call: a server that always says it must not be hammered.
     private TimeSpan Wait(EffectivePolicy policy, TimeSpan? asked)
     {
         if (asked > TimeSpan.Zero)
@@ -87,9 +91,8 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             return BackOff.After(asked.Value, stage.Jitter());
         }
 
-        if (asked is not null && !_wasToldNow)
+        if (asked is not null && call.BelieveNow())
         {
-            _wasToldNow = true;
             return TimeSpan.Zero;
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Polly;
 using StatusHandling.Calls;
 using StatusHandling.Requests;
@@ -11,7 +12,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     private readonly RetryJudge _judge = new(call, request, stage);
     private Outcome<HttpResponseMessage> _first;
     private RetryVerdict _verdict;
-    private int _statusCode;
+    private bool _expectationFailed;
     private int _sends;
     private bool _hadToDecide;
 
@@ -80,7 +81,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     {
         var attempt = call.AddAttempt(
             request, outcome.Result?.StatusCode, outcome.Exception, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
-        _statusCode = (int)(outcome.Result?.StatusCode ?? 0);
+        _expectationFailed |= outcome.Result?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
             stage.Log.Scheduled(attempt, _verdict, call.Retries + 1);
@@ -91,11 +92,11 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         }
     }
 
-    // 417 says that the expectation could not be met: without it the same request may do (RFC 9110 §15.5.18).
+    // 417 says that the expectation could not be met: without it the same request may do (RFC 9110 §15.5.18), from then on.
     private HttpRequestMessage NextRequest()
     {
         var copy = RequestCopy.Of(request, call.HeaderCount);
-        if (_statusCode == 417)
+        if (_expectationFailed)
         {
             copy.Headers.Remove("Expect");
         }

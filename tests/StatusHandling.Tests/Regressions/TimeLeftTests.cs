@@ -1,0 +1,19 @@
+using StatusHandling.Tests.Fakes;
+
+namespace StatusHandling.Tests.Regressions;
+
+public sealed class TimeLeftTests
+{
+    [Fact]
+    public async Task A_retry_for_which_no_time_is_left_at_all_leaves_the_response_as_the_outcome()
+    {
+        using var scene = new Scene();
+        scene.Options.Retry.TotalTimeout = TimeSpan.FromSeconds(10);
+        scene.Server.Does(_ => scene.Time.Advance(TimeSpan.FromSeconds(9.9))).Answers(503, ("Retry-After", "0"));
+
+        var outcome = await scene.GetAsync();
+
+        Assert.IsType<HttpServiceUnavailableException>(outcome.Failure);
+        Assert.Equal(RetryDecision.NoTimeLeft, outcome.LastDecision);
+    }
+}
