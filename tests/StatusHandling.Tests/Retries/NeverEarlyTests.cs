@@ -4,10 +4,12 @@ using System.Net;
 using Polly;
 using Polly.Retry;
 using StatusHandling.Calls;
+using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Retries;
 
 /// <summary>In real time, since this is about real timers: they cut to whole milliseconds, and fire early.</summary>
+[Collection(nameof(Alone))]
 public sealed class NeverEarlyTests(ITestOutputHelper output)
 {
     private const int Waits = 1_000;

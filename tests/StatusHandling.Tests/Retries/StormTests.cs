@@ -6,6 +6,7 @@ using StatusHandling.Tests.Fakes;
 namespace StatusHandling.Tests.Retries;
 
 /// <summary>In real time and over real sockets: what the budget is for.</summary>
+[Collection(nameof(Alone))]
 public sealed class StormTests(ITestOutputHelper output)
 {
     private const int Callers = 200;
