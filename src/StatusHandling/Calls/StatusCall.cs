@@ -112,6 +112,12 @@ internal sealed class StatusCall
         return _ofRequest is null ? policy : PolicyMerge.Override(policy, _ofRequest.Where(entry => entry.Key.IsNoResponse), null);
     }
 
+    /// <summary>Whether the caller said for this request what a status is to end in: then it is no surprise to him.</summary>
+    public bool IsExpected(HttpStatusCode code) => _ofRequest?.Any(entry =>
+        !entry.Key.IsNoResponse
+        && entry.Key.Covers((int)code)
+        && entry.Policy is { Action: StatusAction.Return or StatusAction.Throw } or { Then: not null }) == true;
+
     /// <summary>Begins a further send of the present hop's request.</summary>
     public void BeginRetry()
     {

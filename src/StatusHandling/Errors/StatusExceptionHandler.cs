@@ -72,7 +72,7 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         var time = call.Remaining is { } remaining && remaining < bodyTime ? remaining : bodyTime;
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
-        LogThrown(exception, policy);
+        LogThrown(exception, policy, call);
         return (null, exception);
     }
 
@@ -90,28 +90,34 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         }
     }
 
-    private void LogThrown(HttpStatusException exception, EffectivePolicy policy)
+    private void LogThrown(HttpStatusException exception, EffectivePolicy policy, StatusCall call)
     {
-        var level = policy.LogLevel ?? exception.Status.Class switch
-        {
-            StatusClass.ServerError => LogLevel.Error,
-            StatusClass.ClientError => LogLevel.Warning,
-
-            // The redirect stage has said why it was not followed.
-            _ => LogLevel.Debug,
-        };
+        var level = policy.LogLevel ?? LevelOf(exception.Status, call);
         if (logger.IsEnabled(level))
         {
+            var last = exception.Attempts[^1];
             logger.StatusThrown(
                 level,
                 clientName,
                 exception.Method,
                 exception.RequestUri!,
                 exception.Status.Code,
-                exception.Attempts.Count,
-                exception.GetType().Name);
+                last.Number,
+                exception.GetType().Name,
+                last.Decision,
+                exception.RequestId is { } id ? Redaction.Excerpt(id) : "none");
         }
     }
+
+    private static LogLevel LevelOf(HttpStatus status, StatusCall call) => status.Class switch
+    {
+        _ when call.IsExpected((HttpStatusCode)status.Code) => LogLevel.Debug,
+        StatusClass.ServerError => LogLevel.Error,
+        StatusClass.ClientError => LogLevel.Warning,
+
+        // The redirect stage has said why it was not followed.
+        _ => LogLevel.Debug,
+    };
 
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
@@ -131,7 +137,8 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
                 hop?.Method ?? request.Method,
                 hop?.To ?? Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery),
                 Math.Max(1, call.Attempts.Count),
-                failure.GetType().Name);
+                failure.GetType().Name,
+                call.Attempts.Count > 0 ? call.Attempts[^1].Decision : RetryDecision.NotARetryStatus);
         }
 
         return false;

@@ -68,6 +68,11 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
                 Record(outcome);
             }
 
+            if (call.Retries > 0 && outcome.Result is { IsSuccessStatusCode: true } success)
+            {
+                stage.Log.Succeeded(call, request, success, _verdict.Policy.LogLevel);
+            }
+
             return _verdict.IsRetry;
         }
         catch (Exception fault)
@@ -84,11 +89,11 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         _statusCode = (int)(outcome.Result?.StatusCode ?? 0);
         if (_verdict.IsRetry)
         {
-            stage.Log.Scheduled(attempt, _verdict, call.Retries + 1);
+            stage.Log.Scheduled(call, attempt, _verdict);
         }
-        else
+        else if (outcome.Result is not { IsSuccessStatusCode: true })
         {
-            stage.Log.Ended(attempt, outcome.Result?.IsSuccessStatusCode == true);
+            stage.Log.Refused(attempt);
         }
     }
 

@@ -32,9 +32,36 @@ public sealed class RetryLogTests
 
         await scene.GetAsync("http://a.test/path?token=secret");
 
-        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1; retry 1 of 3 in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
-        Assert.Matches(@"got 500 at attempt 2; retry 2 of 3 in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
-        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1 of 4; sent again in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
+        Assert.Matches(@"got 500 at attempt 2 of 4; sent again in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
+        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3, after 503, 500.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+    }
+
+    [Fact]
+    public async Task A_success_after_retries_is_told_once_however_many_hops_followed()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(503).Throws(new HttpRequestException(HttpRequestError.ConnectionError)).Answers(302, ("Location", "/y?secret")).Answers(200);
+
+        await scene.GetAsync();
+
+        var entry = Assert.Single(scene.Logs.OfEvent(204));
+        Assert.Equal(
+            (LogLevel.Information, "Default: GET http://a.test/y?* succeeded with 200 at attempt 3, after 503, HttpRequestException."),
+            (entry.Level, entry.Message));
+    }
+
+    [Fact]
+    public async Task A_success_at_once_is_told_nowhere()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(200).Answers(302, ("Location", "/y")).Answers(200);
+
+        await scene.GetAsync();
+        Assert.Empty(scene.Logs.Entries);
+        await scene.GetAsync();
+
+        Assert.Equal(300, Assert.Single(scene.Logs.Entries).EventId.Id);
     }
 
     [Theory]
@@ -70,7 +97,7 @@ public sealed class RetryLogTests
 
         await scene.GetAsync();
 
-        Assert.Contains("got no response at attempt 1 (HttpRequestException); retry 1 of 1", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
+        Assert.Contains("got no response at attempt 1 of 2 (HttpRequestException); sent again in", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
         Assert.Contains("RetriesUsedUp", Assert.Single(scene.Logs.OfEvent(203)).Message, StringComparison.Ordinal);
     }
 
