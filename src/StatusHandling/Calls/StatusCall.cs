@@ -68,6 +68,9 @@ internal sealed class StatusCall
     /// <summary>How often a request of this call was sent again, on all hops together.</summary>
     public int Retries { get; private set; }
 
+    /// <summary>How often anything of this call was sent again, redirects included.</summary>
+    public int Resends { get; private set; }
+
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
 
@@ -122,6 +125,7 @@ internal sealed class StatusCall
     public void BeginRetry()
     {
         Retries++;
+        Resends++;
         BeginSend();
     }
 
@@ -129,8 +133,10 @@ internal sealed class StatusCall
     /// <param name="next">The request of the hop.</param>
     /// <param name="from">The address that redirected.</param>
     /// <param name="code">The status that redirected.</param>
-    public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code)
+    /// <param name="isRemembered">Whether nothing was sent to the address that redirected, since it did so before.</param>
+    public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code, bool isRemembered = false)
     {
+        Resends += isRemembered ? 0 : 1;
         (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
         HeaderCount = next.Headers.NonValidated.Count;
         BeginSend();

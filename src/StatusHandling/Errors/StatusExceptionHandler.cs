@@ -8,7 +8,7 @@ using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.Ht
 namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
-internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger) : StatusStage
+internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger, StatusSignals signals) : StatusStage
 {
     // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
     internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
@@ -73,6 +73,8 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
         LogThrown(exception, policy, call);
+        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : exception.Attempts[^1].Decision.ToString();
+        signals.Failed(new Exchange(exception.Method, exception.RequestUri, response.StatusCode), reason);
         return (null, exception);
     }
 
@@ -127,20 +129,27 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
             return false;
         }
 
+        var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
+        var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure.GetType());
+        var decision = call.Attempts.Count > 0 ? call.Attempts[^1].Decision : RetryDecision.NotARetryStatus;
+        LogNoResponse(exchange, decision, call);
+        signals.Failed(exchange, decision.ToString());
+        return false;
+    }
+
+    private void LogNoResponse(in Exchange exchange, RetryDecision decision, StatusCall call)
+    {
         var level = call.PolicyOfNoResponse().LogLevel ?? LogLevel.Error;
         if (logger.IsEnabled(level))
         {
-            var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
             logger.NoResponse(
                 level,
                 clientName,
-                hop?.Method ?? request.Method,
-                hop?.To ?? Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery),
+                exchange.Method,
+                Redaction.Redact(exchange.Uri!, call.Policies.Errors.ShowQuery),
                 Math.Max(1, call.Attempts.Count),
-                failure.GetType().Name,
-                call.Attempts.Count > 0 ? call.Attempts[^1].Decision : RetryDecision.NotARetryStatus);
+                exchange.Failure!.Name,
+                decision);
         }
-
-        return false;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
@@ -9,7 +10,7 @@ namespace StatusHandling.Retries;
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
 /// <remarks>Polly decides and loops, with no delay of its own: its timers fire early, and its synchronous delay starves the pool.</remarks>
 internal sealed class RetryHandler(
-    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log) : StatusStage
+    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
 {
     private static readonly ResiliencePropertyKey<RetryRun> RunKey = new("StatusHandling.RetryRun");
 
@@ -31,6 +32,8 @@ internal sealed class RetryHandler(
     public Func<double> Jitter => jitter;
 
     public RetryLog Log => log;
+
+    public StatusSignals Signals => signals;
 
     internal override async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, bool async, CancellationToken cancellationToken)

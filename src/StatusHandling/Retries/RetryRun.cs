@@ -1,5 +1,6 @@
 using Polly;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
@@ -86,14 +87,20 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     {
         var attempt = call.AddAttempt(
             request, outcome.Result?.StatusCode, outcome.Exception, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
+        var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, attempt.Failure);
         _statusCode = (int)(outcome.Result?.StatusCode ?? 0);
         if (_verdict.IsRetry)
         {
             stage.Log.Scheduled(call, attempt, _verdict);
+            stage.Signals.Retried(exchange, _verdict.Reason, _verdict.Wait, call.Resends + 1);
         }
         else if (outcome.Result is not { IsSuccessStatusCode: true })
         {
             stage.Log.Refused(attempt);
+            if (_verdict.Decision != RetryDecision.NotARetryStatus)
+            {
+                stage.Signals.RetryRefused(exchange, _verdict.Decision);
+            }
         }
     }
 

@@ -5,15 +5,23 @@ namespace StatusHandling.Tests.Retries;
 
 public sealed class RetryLogTests
 {
-    public static TheoryData<RetryDecision> Refusals => new(Enum.GetValues<RetryDecision>().Except([RetryDecision.Retried, RetryDecision.NotARetryStatus]));
+    public static TheoryData<RetryDecision> Decisions => Refusals.All;
 
     [Theory]
-    [MemberData(nameof(Refusals))]
+    [MemberData(nameof(Decisions))]
     public async Task Every_refusal_is_reached_and_told_with_its_reason(RetryDecision decision)
     {
         using var scene = new Scene();
         var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/path?token=secret");
-        Arrange(scene, request, decision);
+        Refusals.Configure(scene.Options.Retry, decision);
+        if (decision == RetryDecision.BudgetSpent)
+        {
+            scene.Server.AnswersTimes(Refusals.Budget + 1, 503, ("Retry-After", "0"));
+            await scene.GetAsync();
+            scene.Logs.Clear();
+        }
+
+        Refusals.Script(scene.Server, request, decision);
 
         var outcome = await scene.SendAsync(request);
 
@@ -99,47 +107,5 @@ public sealed class RetryLogTests
 
         Assert.Contains("got no response at attempt 1 of 2 (HttpRequestException); sent again in", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
         Assert.Contains("RetriesUsedUp", Assert.Single(scene.Logs.OfEvent(203)).Message, StringComparison.Ordinal);
-    }
-
-    private static void Arrange(Scene scene, HttpRequestMessage request, RetryDecision decision)
-    {
-        var retry = scene.Options.Retry;
-        switch (decision)
-        {
-            case RetryDecision.MethodNotIdempotent:
-                request.Method = HttpMethod.Post;
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.ContentNotReplayable:
-                request.Content = new OneShotContent("x");
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.RetriesUsedUp:
-                retry.MaxRetries = 0;
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.BudgetSpent:
-                (retry.BudgetReserve, retry.BudgetRatio, retry.MaxRetries) = (0, 0, 100);
-                scene.Server.AnswersTimes(101, 503, ("Retry-After", "0"));
-                scene.GetAsync().GetAwaiter().GetResult();
-                scene.Logs.Clear();
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.RetryAfterTooLong:
-                scene.Server.Answers(503, ("Retry-After", "61"));
-                break;
-            case RetryDecision.RetryAfterMissing:
-                scene.Server.Answers(413);
-                break;
-            case RetryDecision.NoTimeLeft:
-                retry.TotalTimeout = TimeSpan.FromSeconds(1);
-                scene.Server.Answers(503, ("Retry-After", "1"));
-                break;
-            case RetryDecision.ServerDeclined:
-                scene.Server.Answers(503, ("x-should-retry", "false"));
-                break;
-            default:
-                throw new InvalidOperationException($"{decision}");
-        }
     }
 }
