@@ -69,6 +69,9 @@ internal sealed class StatusCall
     /// <summary>How often a request of this call was sent again, on all hops together.</summary>
     public int Retries { get; private set; }
 
+    /// <summary>How often anything of this call was sent again, redirects included.</summary>
+    public int Resends { get; private set; }
+
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
 
@@ -124,10 +127,17 @@ internal sealed class StatusCall
         return isFirst;
     }
 
+    /// <summary>Whether the caller said for this request what a status is to end in: then it is no surprise to him.</summary>
+    public bool IsExpected(HttpStatusCode code) => _ofRequest?.Any(entry =>
+        !entry.Key.IsNoResponse
+        && entry.Key.Covers((int)code)
+        && entry.Policy is { Action: StatusAction.Return or StatusAction.Throw } or { Then: not null }) == true;
+
     /// <summary>Begins a further send of the present hop's request.</summary>
     public void BeginRetry()
     {
         Retries++;
+        Resends++;
         BeginSend();
     }
 
@@ -135,8 +145,10 @@ internal sealed class StatusCall
     /// <param name="next">The request of the hop.</param>
     /// <param name="from">The address that redirected.</param>
     /// <param name="code">The status that redirected.</param>
-    public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code)
+    /// <param name="isRemembered">Whether nothing was sent to the address that redirected, since it did so before.</param>
+    public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code, bool isRemembered = false)
     {
+        Resends += isRemembered ? 0 : 1;
         (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
         HeaderCount = next.Headers.NonValidated.Count;
         BeginSend();

@@ -23,13 +23,13 @@ internal static partial class Log
     [LoggerMessage(105, LogLevel.Error, "The configuration was reloaded and could not be laid over the policies, which stay as they were.")]
     public static partial void ReloadFailed(this ILogger logger, Exception failure);
 
-    [LoggerMessage(EventId = 200, Message = "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt}; retry {Retry} of {MaxRetries} in {Delay} ({AskedBy}).")]
+    [LoggerMessage(EventId = 200, Message = "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt} of {MaxAttempts}; sent again in {Delay} ({AskedBy}).")]
     public static partial void RetryScheduled(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, int retry, int maxRetries, TimeSpan delay, string askedBy);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, int maxAttempts, TimeSpan delay, string askedBy);
 
-    [LoggerMessage(EventId = 201, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt} ({Failure}); retry {Retry} of {MaxRetries} in {Delay} (back-off).")]
+    [LoggerMessage(EventId = 201, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt} of {MaxAttempts} ({Failure}); sent again in {Delay} (back-off).")]
     public static partial void RetryScheduledWithoutResponse(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, string failure, int retry, int maxRetries, TimeSpan delay);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, int maxAttempts, string failure, TimeSpan delay);
 
     [LoggerMessage(202, LogLevel.Debug, "{ClientName}: {Method} {Uri} got {StatusCode} at attempt {Attempt} and is not sent again: {Decision}.")]
     public static partial void RetryRefused(
@@ -39,8 +39,9 @@ internal static partial class Log
     public static partial void RetryRefusedWithoutResponse(
         this ILogger logger, string clientName, HttpMethod method, Uri uri, int attempt, string failure, RetryDecision decision);
 
-    [LoggerMessage(204, LogLevel.Information, "{ClientName}: {Method} {Uri} succeeded with {StatusCode} at attempt {Attempt}.")]
-    public static partial void RetrySucceeded(this ILogger logger, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt);
+    [LoggerMessage(EventId = 204, Message = "{ClientName}: {Method} {Uri} succeeded with {StatusCode} at attempt {Attempt}, after {Attempts}.")]
+    public static partial void RetrySucceeded(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, string attempts);
 
     [LoggerMessage(205, LogLevel.Debug, "{ClientName}: {Method} {Uri} got a header field that cannot be read and counts as absent: {Field}.")]
     public static partial void RequestedDelayUnreadable(this ILogger logger, string clientName, HttpMethod method, Uri uri, string field);
@@ -72,15 +73,15 @@ internal static partial class Log
     public static partial void RedirectWouldExpose(
         this ILogger logger, LogLevel level, string clientName, int statusCode, Uri? uri, string? location, string exposure);
 
-    [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} after {Attempts} attempts; thrown as {Exception}.")]
+    [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt}; thrown as {Exception} ({Decision}; request id {RequestId}).")]
     public static partial void StatusThrown(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempts, string exception);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, string exception, RetryDecision decision, string requestId);
 
-    [LoggerMessage(EventId = 401, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} after {Attempts} attempts; returned, as its policy says.")]
+    [LoggerMessage(EventId = 401, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt}; returned, as its policy says.")]
     public static partial void StatusReturned(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempts);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt);
 
-    [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response after {Attempts} attempts: {Failure}.")]
+    [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt}: {Failure} ({Decision}).")]
     public static partial void NoResponse(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempts, string failure);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, string failure, RetryDecision decision);
 }

@@ -8,7 +8,7 @@ using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.Ht
 namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
-internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger) : StatusStage
+internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger, StatusSignals signals) : StatusStage
 {
     // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
     internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
@@ -72,7 +72,9 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         var time = call.Remaining is { } remaining && remaining < bodyTime ? remaining : bodyTime;
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
-        LogThrown(exception, policy);
+        LogThrown(exception, policy, call);
+        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : exception.Attempts[^1].Decision.ToString();
+        signals.Failed(new Exchange(exception.Method, exception.RequestUri, response.StatusCode), reason);
         return (null, exception);
     }
 
@@ -90,28 +92,34 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         }
     }
 
-    private void LogThrown(HttpStatusException exception, EffectivePolicy policy)
+    private void LogThrown(HttpStatusException exception, EffectivePolicy policy, StatusCall call)
     {
-        var level = policy.LogLevel ?? exception.Status.Class switch
-        {
-            StatusClass.ServerError => LogLevel.Error,
-            StatusClass.ClientError => LogLevel.Warning,
-
-            // The redirect stage has said why it was not followed.
-            _ => LogLevel.Debug,
-        };
+        var level = policy.LogLevel ?? LevelOf(exception.Status, call);
         if (logger.IsEnabled(level))
         {
+            var last = exception.Attempts[^1];
             logger.StatusThrown(
                 level,
                 clientName,
                 exception.Method,
                 exception.RequestUri!,
                 exception.Status.Code,
-                exception.Attempts.Count,
-                exception.GetType().Name);
+                last.Number,
+                exception.GetType().Name,
+                last.Decision,
+                exception.RequestId is { } id ? Redaction.Excerpt(id) : "none");
         }
     }
+
+    private static LogLevel LevelOf(HttpStatus status, StatusCall call) => status.Class switch
+    {
+        _ when call.IsExpected((HttpStatusCode)status.Code) => LogLevel.Debug,
+        StatusClass.ServerError => LogLevel.Error,
+        StatusClass.ClientError => LogLevel.Warning,
+
+        // The redirect stage has said why it was not followed.
+        _ => LogLevel.Debug,
+    };
 
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
@@ -121,19 +129,27 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
             return false;
         }
 
+        var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
+        var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure.GetType());
+        var decision = call.Attempts.Count > 0 ? call.Attempts[^1].Decision : RetryDecision.NotARetryStatus;
+        LogNoResponse(exchange, decision, call);
+        signals.Failed(exchange, decision.ToString());
+        return false;
+    }
+
+    private void LogNoResponse(in Exchange exchange, RetryDecision decision, StatusCall call)
+    {
         var level = call.PolicyOfNoResponse().LogLevel ?? LogLevel.Error;
         if (logger.IsEnabled(level))
         {
-            var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
             logger.NoResponse(
                 level,
                 clientName,
-                hop?.Method ?? request.Method,
-                hop?.To ?? Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery),
+                exchange.Method,
+                Redaction.Redact(exchange.Uri!, call.Policies.Errors.ShowQuery),
                 Math.Max(1, call.Attempts.Count),
-                failure.GetType().Name);
+                exchange.Failure!.Name,
+                decision);
         }
-
-        return false;
     }
 }

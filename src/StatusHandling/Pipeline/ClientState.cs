@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
 using StatusHandling.Redirects;
 using StatusHandling.Retries;
@@ -12,13 +13,14 @@ internal sealed class ClientState
     private long _httpClientTimeout;
     private int _selfRedirectsSeen;
 
-    public ClientState(ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory)
+    public ClientState(ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory, StatusMetrics metrics)
     {
         Policies = policies;
         Clock = new CallClock(time);
         Budget = new RetryBudget(Clock);
         Strategies = new AttemptStrategies(time);
         PermanentRedirects = new PermanentRedirects(Clock);
+        Signals = new StatusSignals(DisplayName, metrics);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
     }
 
@@ -33,11 +35,16 @@ internal sealed class ClientState
 
     public RetryBudget Budget { get; }
 
+    /// <summary>How many retries all requests of this client may make now.</summary>
+    public double AvailableRetries => Budget.Available(Policies.Current.Retry);
+
     public AttemptStrategies Strategies { get; }
 
     public PermanentRedirects PermanentRedirects { get; }
 
     public ILogger Logger { get; }
+
+    public StatusSignals Signals { get; }
 
     /// <summary>A number from 0 to 1, by which waits differ.</summary>
 #pragma warning disable RS0030 // The one place where randomness comes in: whoever needs it is given it.

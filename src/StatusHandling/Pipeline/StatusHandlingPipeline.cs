@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using StatusHandling.Diagnostics;
 using StatusHandling.Errors;
 using StatusHandling.Pipeline;
 using StatusHandling.Policies;
@@ -22,7 +23,7 @@ public static class StatusHandlingPipeline
     /// <exception cref="OptionsValidationException">The options are wrong; the message lists every fault.</exception>
     /// <remarks>
     /// The Timeout of a client made from it is unknown to the pipeline: <see cref="StatusRetryOptions.TotalTimeout"/> bounds its waits and
-    /// further sends.
+    /// further sends. Metrics are those of one meter <c>StatusHandling</c>, which all such pipelines of the process share.
     /// </remarks>
     public static DelegatingHandler Create(
         HttpMessageHandler innerHandler,
@@ -37,7 +38,8 @@ public static class StatusHandlingPipeline
         var client = new ClientState(
             new ClientPolicies("", PolicySnapshot.FromCode(options)),
             timeProvider ?? TimeProvider.System,
-            loggerFactory ?? NullLoggerFactory.Instance);
+            loggerFactory ?? NullLoggerFactory.Instance,
+            StatusMetrics.From(null));
         var handlers = Handlers(client);
         var shortcut = (StatusHandler)handlers[0];
         shortcut.Primary.TakeOver(innerHandler);
@@ -55,10 +57,14 @@ public static class StatusHandlingPipeline
         var primary = new PrimaryHandler();
         var transport = new Transport();
         var retries = new RetryHandler(
-            client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger));
+            client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger), client.Signals);
         var redirects = new RedirectHandler(
-            client.Clock, primary, client.PermanentRedirects, new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects));
-        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger);
+            client.Clock,
+            primary,
+            client.PermanentRedirects,
+            new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects),
+            client.Signals);
+        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger, client.Signals);
         return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

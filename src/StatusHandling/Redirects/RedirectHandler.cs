@@ -1,11 +1,13 @@
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 
 namespace StatusHandling.Redirects;
 
 /// <summary>Follows Location, hop by hop (RFC 9110 §15.4).</summary>
-internal sealed class RedirectHandler(CallClock clock, PrimaryHandler primary, PermanentRedirects permanent, RedirectLog log) : StatusStage
+internal sealed class RedirectHandler(
+    CallClock clock, PrimaryHandler primary, PermanentRedirects permanent, RedirectLog log, StatusSignals signals) : StatusStage
 {
-    private readonly RedirectJudge _judge = new(clock, permanent, log);
+    private readonly RedirectJudge _judge = new(clock, permanent, log, signals);
 
     internal override async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, bool async, CancellationToken cancellationToken)
@@ -31,6 +33,7 @@ internal sealed class RedirectHandler(CallClock clock, PrimaryHandler primary, P
 
             call.BeginHop(next, request.RequestUri!, response.StatusCode);
             log.Followed(call, response.StatusCode, step.LogLevel);
+            signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), "Followed", call.Resends);
             request = next;
             response = await SendHopAsync(request, trail, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
@@ -52,8 +55,9 @@ internal sealed class RedirectHandler(CallClock clock, PrimaryHandler primary, P
             }
 
             var next = trail.Go(request, request.Method, target);
-            call.BeginHop(next, request.RequestUri!, known.StatusCode);
+            call.BeginHop(next, request.RequestUri!, known.StatusCode, isRemembered: true);
             log.Remembered(call, known.StatusCode, policy.LogLevel);
+            signals.Redirected(new Exchange(request.Method, request.RequestUri, known.StatusCode), "Remembered", null);
             request = next;
         }
 

@@ -8,7 +8,7 @@ using StatusHandling.Policies;
 namespace StatusHandling.Redirects;
 
 /// <summary>Decides about one redirect: what is sent next, and after what wait, or why it is not followed.</summary>
-internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanent, RedirectLog log)
+internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanent, RedirectLog log, StatusSignals signals)
 {
     public Step Judge(
         StatusCall call, RedirectTrail trail, EffectivePolicy policy, HttpRequestMessage request, HttpResponseMessage response)
@@ -56,7 +56,7 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
 
         if (wait > TimeSpan.Zero)
         {
-            log.Delayed(response.StatusCode, Shown(call, request), wait, policy.LogLevel);
+            log.Delayed(call, request, response.StatusCode, wait, policy.LogLevel);
         }
 
         return null;
@@ -73,18 +73,9 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
     {
         call.RedirectFailure = reason;
         call.RefusedLocation = target.Location is { } location ? Redaction.Excerpt(location) : null;
-        if (exposure is not null)
-        {
-            log.Exposing(response.StatusCode, Shown(call, request), call.RefusedLocation, exposure, policy.LogLevel);
-        }
-        else
-        {
-            log.Refused(response.StatusCode, Shown(call, request), call.RefusedLocation, reason, policy.LogLevel);
-        }
+        log.Refused(call, request, response.StatusCode, reason, exposure, policy.LogLevel);
+        signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), reason.ToString(), null);
     }
-
-    private static Uri? Shown(StatusCall call, HttpRequestMessage request) =>
-        request.RequestUri is { } uri ? Redaction.Redact(uri, call.Policies.Errors.ShowQuery) : null;
 
     /// <summary>What follows a redirect; without a request, nothing does.</summary>
     public readonly record struct Step(HttpRequestMessage? Request, TimeSpan Wait, LogLevel? LogLevel);

@@ -38,12 +38,39 @@ internal sealed class RedirectLog(string clientName, ILogger logger, PermanentRe
         }
     }
 
-    public void Delayed(HttpStatusCode code, Uri? from, TimeSpan delay, LogLevel? level) =>
-        logger.RedirectDelayed(level ?? LogLevel.Information, clientName, (int)code, from, delay);
+    public void Delayed(StatusCall call, HttpRequestMessage request, HttpStatusCode code, TimeSpan delay, LogLevel? level)
+    {
+        if (logger.IsEnabled(level ?? LogLevel.Information))
+        {
+            logger.RedirectDelayed(level ?? LogLevel.Information, clientName, (int)code, Shown(call, request), delay);
+        }
+    }
 
-    public void Refused(HttpStatusCode code, Uri? from, string? location, RedirectFailure reason, LogLevel? level) =>
-        logger.RedirectRefused(level ?? LogLevel.Warning, clientName, (int)code, from, location ?? "nowhere", reason);
+    /// <param name="call">The call, which knows where the redirect would have led.</param>
+    /// <param name="request">The request that was redirected.</param>
+    /// <param name="code">The status that redirected.</param>
+    /// <param name="reason">Why it is not followed.</param>
+    /// <param name="exposure">What following would have given away; null where that is not the reason.</param>
+    /// <param name="level">The level that the policy names.</param>
+    public void Refused(
+        StatusCall call, HttpRequestMessage request, HttpStatusCode code, RedirectFailure reason, string? exposure, LogLevel? level)
+    {
+        var told = level ?? LogLevel.Warning;
+        if (!logger.IsEnabled(told))
+        {
+            return;
+        }
 
-    public void Exposing(HttpStatusCode code, Uri? from, string? location, string exposure, LogLevel? level) =>
-        logger.RedirectWouldExpose(level ?? LogLevel.Warning, clientName, (int)code, from, location, exposure);
+        if (exposure is null)
+        {
+            logger.RedirectRefused(told, clientName, (int)code, Shown(call, request), call.RefusedLocation ?? "nowhere", reason);
+        }
+        else
+        {
+            logger.RedirectWouldExpose(told, clientName, (int)code, Shown(call, request), call.RefusedLocation, exposure);
+        }
+    }
+
+    private static Uri? Shown(StatusCall call, HttpRequestMessage request) =>
+        request.RequestUri is { } uri ? Redaction.Redact(uri, call.Policies.Errors.ShowQuery) : null;
 }

@@ -35,6 +35,17 @@ internal sealed class RetryBudget(CallClock clock)
         }
     }
 
+    /// <summary>How many retries may be made now, those of this second that are free and those that are earned.</summary>
+    public double Available(StatusRetryOptions options)
+    {
+        lock (_taking)
+        {
+            var taken = clock.Now / 1000 == _second ? _takenFree : 0;
+            var earned = Math.Min(Volatile.Read(ref _balance), Cap(options));
+            return Math.Max(0, options.BudgetReserve - taken) + ((double)earned / Whole);
+        }
+    }
+
     private static long Cap(StatusRetryOptions options) => Math.Max(100L, 10L * options.BudgetReserve) * Whole;
 
     private bool TryTakeFree(StatusRetryOptions options)

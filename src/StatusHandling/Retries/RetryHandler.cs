@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Fields;
 using StatusHandling.Requests;
 
@@ -10,7 +11,7 @@ namespace StatusHandling.Retries;
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
 /// <remarks>Polly decides and loops, with no delay of its own: its timers fire early, and its synchronous delay starves the pool.</remarks>
 internal sealed class RetryHandler(
-    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log) : StatusStage
+    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
 {
     private static readonly ResiliencePropertyKey<RetryRun> RunKey = new("StatusHandling.RetryRun");
 
@@ -32,6 +33,8 @@ internal sealed class RetryHandler(
     public Func<double> Jitter => jitter;
 
     public RetryLog Log => log;
+
+    public StatusSignals Signals => signals;
 
     // Most of what the shortcut brings is to be followed, thrown or returned: that costs no more than this look.
     internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
         var asked = RequestedDelay.Read(response, stage.Clock.UtcNow);
         if (asked.Unreadable is { } field)
         {
-            stage.Log.Unreadable(request, field);
+            stage.Log.Unreadable(call, request, field);
         }
 
         return policy.RequireRetryAfter && asked.Delay is null && wish is null

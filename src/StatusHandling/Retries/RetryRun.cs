@@ -1,6 +1,7 @@
 using System.Net;
 using Polly;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
@@ -68,6 +69,11 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
                 Record(outcome);
             }
 
+            if (call.Retries > 0 && outcome.Result is { IsSuccessStatusCode: true } success)
+            {
+                stage.Log.Succeeded(call, request, success, _verdict.Policy.LogLevel);
+            }
+
             return _verdict.IsRetry;
         }
         catch (Exception fault)
@@ -81,14 +87,20 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     {
         var attempt = call.AddAttempt(
             request, outcome.Result?.StatusCode, outcome.Exception, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
+        var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, attempt.Failure);
         _expectationFailed |= outcome.Result?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
-            stage.Log.Scheduled(attempt, _verdict, call.Retries + 1);
+            stage.Log.Scheduled(call, attempt, _verdict);
+            stage.Signals.Retried(exchange, _verdict.Reason, _verdict.Wait, call.Resends + 1);
         }
-        else
+        else if (outcome.Result is not { IsSuccessStatusCode: true })
         {
-            stage.Log.Ended(attempt, outcome.Result?.IsSuccessStatusCode == true);
+            stage.Log.Refused(attempt);
+            if (_verdict.Decision != RetryDecision.NotARetryStatus)
+            {
+                stage.Signals.RetryRefused(exchange, _verdict.Decision);
+            }
         }
     }
 

@@ -13,6 +13,9 @@ internal readonly record struct RetryVerdict(RetryDecision Decision, EffectivePo
     /// <summary>A wait this long is worth telling at the ordinary level.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>Who asked for the wait, as a word for those who read of it.</summary>
+    public string Reason => AskedBy ?? "back-off";
+
     public bool IsRetry => Decision == RetryDecision.Retried;
 
     public LogLevel LogLevel => Policy.LogLevel ?? (Wait >= LongWait ? LogLevel.Information : LogLevel.Debug);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
+using StatusHandling.Diagnostics;
 using StatusHandling.Errors;
 using StatusHandling.Policies;
 using StatusHandling.Tests.Fakes;
@@ -30,7 +31,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Equal("later", await response.Content.ReadAsStringAsync(Token));
         Assert.Equal([RetryDecision.Retried, RetryDecision.RetriesUsedUp], response.GetAttempts().Select(attempt => attempt.Decision));
         var entry = Assert.Single(_logs.OfEvent(401));
-        Assert.Equal((LogLevel.Debug, "Default: GET http://a.test/x answered 503 after 2 attempts; returned, as its policy says."), (entry.Level, entry.Message));
+        Assert.Equal((LogLevel.Debug, "Default: GET http://a.test/x answered 503 at attempt 2; returned, as its policy says."), (entry.Level, entry.Message));
     }
 
     [Fact]
@@ -45,17 +46,42 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(404, LogLevel.Warning, "HttpNotFoundException")]
-    [InlineData(500, LogLevel.Error, "HttpInternalServerErrorException")]
-    [InlineData(999, LogLevel.Error, "ServerErrorException")]
-    [InlineData(305, LogLevel.Debug, "RedirectException")]
-    public async Task What_is_thrown_is_logged_once_by_its_class(int code, LogLevel level, string exception)
+    [InlineData(404, LogLevel.Warning, "HttpNotFoundException", RetryDecision.NotARetryStatus)]
+    [InlineData(500, LogLevel.Error, "HttpInternalServerErrorException", RetryDecision.RetriesUsedUp)]
+    [InlineData(999, LogLevel.Error, "ServerErrorException", RetryDecision.RetriesUsedUp)]
+    [InlineData(305, LogLevel.Debug, "RedirectException", RetryDecision.NotARetryStatus)]
+    public async Task What_is_thrown_is_logged_once_by_its_class(int code, LogLevel level, string exception, RetryDecision decision)
     {
         await Assert.ThrowsAnyAsync<HttpStatusException>(() => SendAsync(server => server.Answers(code)));
 
         var entry = Assert.Single(_logs.OfEvent(400));
         Assert.Equal(level, entry.Level);
-        Assert.Equal($"Default: GET http://a.test/x answered {code} after 1 attempts; thrown as {exception}.", entry.Message);
+        Assert.Equal($"Default: GET http://a.test/x answered {code} at attempt 1; thrown as {exception} ({decision}; request id none).", entry.Message);
+        Assert.Equal((1, decision), (entry.Values["Attempt"], entry.Values["Decision"]));
+    }
+
+    [Fact]
+    public async Task What_is_thrown_is_logged_with_the_servers_name_for_the_request()
+    {
+        await Assert.ThrowsAsync<HttpNotFoundException>(() => SendAsync(server => server.Answers(404, ("x-request-id", "7f3a"))));
+
+        Assert.Equal("7f3a", Assert.Single(_logs.OfEvent(400)).Values["RequestId"]);
+    }
+
+    [Theory]
+    [InlineData("404", LogLevel.Debug)]
+    [InlineData("4xx", LogLevel.Debug)]
+    [InlineData("403", LogLevel.Warning)]
+    public async Task What_the_caller_expects_is_no_warning(string key, LogLevel level)
+    {
+        using var server = new ScriptedServer(_time).Answers(404);
+        using var client = Client(server);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
+        request.OnStatus(key).Throw();
+
+        await Assert.ThrowsAsync<HttpNotFoundException>(() => client.SendAsync(request, Token));
+
+        Assert.Equal(level, Assert.Single(_logs.OfEvent(400)).Level);
     }
 
     [Fact]
@@ -169,7 +195,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Same(failure, thrown);
         var entry = Assert.Single(_logs.OfEvent(402));
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Equal("Default: GET http://a.test/x got no response after 1 attempts: HttpRequestException.", entry.Message);
+        Assert.Equal("Default: GET http://a.test/x got no response at attempt 1: HttpRequestException (RetriesUsedUp).", entry.Message);
     }
 
     [Fact]
@@ -270,7 +296,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     private async Task<HttpResponseMessage> WalkAsync(int code, RedirectFailure? failure)
     {
         var clock = new CallClock(_time);
-        using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger("")) { InnerHandler = new Refusal(code, failure) };
+        using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger(""), new StatusSignals("", StatusMetrics.From(null))) { InnerHandler = new Refusal(code, failure) };
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
         var start = new CallStart(PolicySnapshot.FromCode(_options), request.RequestUri, clock.Now, 0);
         new StatusCall(request, start, clock, null, null).Attach(request);

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
+using Microsoft.Extensions.Logging;
+using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Pipeline;
 
@@ -6,21 +10,27 @@ public sealed class AllocationTests
 {
     private const int Requests = 100_000;
 
-    [Fact]
-    public void A_success_that_is_complete_at_once_allocates_nothing_more_than_the_bare_invoker()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_success_that_is_complete_at_once_allocates_nothing_more_than_the_bare_invoker(bool isListenedTo)
     {
+        using var listening = isListenedTo ? new Listening() : null;
         using var bare = new HttpMessageInvoker(new CompleteHandler());
-        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler()));
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler(), null, listening?.Logs));
 
         Assert.Equal(BytesPerRequest(bare, null), BytesPerRequest(ours, null));
     }
 
-    [Fact]
-    public void A_success_that_comes_later_allocates_at_most_176_bytes_more_than_the_bare_invoker()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_success_that_comes_later_allocates_at_most_176_bytes_more_than_the_bare_invoker(bool isListenedTo)
     {
+        using var listening = isListenedTo ? new Listening() : null;
         var (bareServer, ourServer) = (new LaterHandler(), new LaterHandler());
         using var bare = new HttpMessageInvoker(bareServer);
-        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(ourServer));
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(ourServer, null, listening?.Logs));
 
         Assert.InRange(BytesPerRequest(ours, ourServer) - BytesPerRequest(bare, bareServer), 0, 176);
     }
@@ -43,6 +53,36 @@ public sealed class AllocationTests
                 server?.Answer();
                 Assert.True(sending.IsCompletedSuccessfully);
             }
+        }
+    }
+
+    /// <summary>Logs at Information, metrics that somebody listens to, and an activity that is recorded.</summary>
+    private sealed class Listening : IDisposable
+    {
+        private readonly MeterListener _meters = new()
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "StatusHandling")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+
+        private readonly Activity _activity = new Activity("call") { IsAllDataRequested = true }.Start();
+
+        public Listening() => _meters.Start();
+
+        public CapturedLogs Logs { get; } = new(LogLevel.Information);
+
+        public void Dispose()
+        {
+            Assert.Empty(Logs.Entries);
+            Assert.Empty(_activity.Events);
+            _activity.Dispose();
+            _meters.Dispose();
+            Logs.Dispose();
         }
     }
 

@@ -5,15 +5,23 @@ namespace StatusHandling.Tests.Retries;
 
 public sealed class RetryLogTests
 {
-    public static TheoryData<RetryDecision> Refusals => new(Enum.GetValues<RetryDecision>().Except([RetryDecision.Retried, RetryDecision.NotARetryStatus]));
+    public static TheoryData<RetryDecision> Decisions => Refusals.All;
 
     [Theory]
-    [MemberData(nameof(Refusals))]
+    [MemberData(nameof(Decisions))]
     public async Task Every_refusal_is_reached_and_told_with_its_reason(RetryDecision decision)
     {
         using var scene = new Scene();
         var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/path?token=secret");
-        Arrange(scene, request, decision);
+        Refusals.Configure(scene.Options.Retry, decision);
+        if (decision == RetryDecision.BudgetSpent)
+        {
+            scene.Server.AnswersTimes(Refusals.Budget + 1, 503, ("Retry-After", "0"));
+            await scene.GetAsync();
+            scene.Logs.Clear();
+        }
+
+        Refusals.Script(scene.Server, request, decision);
 
         var outcome = await scene.SendAsync(request);
 
@@ -32,9 +40,36 @@ public sealed class RetryLogTests
 
         await scene.GetAsync("http://a.test/path?token=secret");
 
-        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1; retry 1 of 3 in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
-        Assert.Matches(@"got 500 at attempt 2; retry 2 of 3 in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
-        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1 of 4; sent again in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
+        Assert.Matches(@"got 500 at attempt 2 of 4; sent again in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
+        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3, after 503, 500.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+    }
+
+    [Fact]
+    public async Task A_success_after_retries_is_told_once_however_many_hops_followed()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(503).Throws(new HttpRequestException(HttpRequestError.ConnectionError)).Answers(302, ("Location", "/y?secret")).Answers(200);
+
+        await scene.GetAsync();
+
+        var entry = Assert.Single(scene.Logs.OfEvent(204));
+        Assert.Equal(
+            (LogLevel.Information, "Default: GET http://a.test/y?* succeeded with 200 at attempt 3, after 503, HttpRequestException."),
+            (entry.Level, entry.Message));
+    }
+
+    [Fact]
+    public async Task A_success_at_once_is_told_nowhere()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(200).Answers(302, ("Location", "/y")).Answers(200);
+
+        await scene.GetAsync();
+        Assert.Empty(scene.Logs.Entries);
+        await scene.GetAsync();
+
+        Assert.Equal(300, Assert.Single(scene.Logs.Entries).EventId.Id);
     }
 
     [Theory]
@@ -70,49 +105,7 @@ public sealed class RetryLogTests
 
         await scene.GetAsync();
 
-        Assert.Contains("got no response at attempt 1 (HttpRequestException); retry 1 of 1", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
+        Assert.Contains("got no response at attempt 1 of 2 (HttpRequestException); sent again in", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
         Assert.Contains("RetriesUsedUp", Assert.Single(scene.Logs.OfEvent(203)).Message, StringComparison.Ordinal);
-    }
-
-    private static void Arrange(Scene scene, HttpRequestMessage request, RetryDecision decision)
-    {
-        var retry = scene.Options.Retry;
-        switch (decision)
-        {
-            case RetryDecision.MethodNotIdempotent:
-                request.Method = HttpMethod.Post;
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.ContentNotReplayable:
-                request.Content = new OneShotContent("x");
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.RetriesUsedUp:
-                retry.MaxRetries = 0;
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.BudgetSpent:
-                (retry.BudgetReserve, retry.BudgetRatio, retry.MaxRetries) = (0, 0, 100);
-                scene.Server.AnswersTimes(101, 503, ("Retry-After", "0"));
-                scene.GetAsync().GetAwaiter().GetResult();
-                scene.Logs.Clear();
-                scene.Server.Answers(503);
-                break;
-            case RetryDecision.RetryAfterTooLong:
-                scene.Server.Answers(503, ("Retry-After", "61"));
-                break;
-            case RetryDecision.RetryAfterMissing:
-                scene.Server.Answers(413);
-                break;
-            case RetryDecision.NoTimeLeft:
-                retry.TotalTimeout = TimeSpan.FromSeconds(1);
-                scene.Server.Answers(503, ("Retry-After", "1"));
-                break;
-            case RetryDecision.ServerDeclined:
-                scene.Server.Answers(503, ("x-should-retry", "false"));
-                break;
-            default:
-                throw new InvalidOperationException($"{decision}");
-        }
     }
 }
