@@ -8,15 +8,15 @@ internal static class CallRecord
 
     public static void Attach(Exception failure, StatusCall call)
     {
-        if (call.Attempts.Count == 0)
+        if (!call.IsReacting && call.Attempts.Count == 0)
         {
             return;
         }
 
         failure.Data[Attempts] = call.Attempts;
-        if (call.Attempts.LastOrDefault(attempt => attempt.StatusCode is not null) is { } seen)
+        if (call.LastStatusCode is { } seen)
         {
-            failure.Data[StatusCode] = seen.StatusCode;
+            failure.Data[StatusCode] = seen;
         }
     }
 }

@@ -72,6 +72,9 @@ internal sealed class StatusCall
     /// <summary>How often anything of this call was sent again, redirects included.</summary>
     public int Resends { get; private set; }
 
+    /// <summary>The last status that was looked at; null when no response has come yet.</summary>
+    public HttpStatusCode? LastStatusCode { get; private set; }
+
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
 
@@ -149,6 +152,7 @@ internal sealed class StatusCall
     public void BeginHop(HttpRequestMessage next, Uri from, HttpStatusCode code, bool isRemembered = false)
     {
         Resends += isRemembered ? 0 : 1;
+        LastStatusCode = code;
         (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
         HeaderCount = next.Headers.NonValidated.Count;
         BeginSend();
@@ -162,6 +166,7 @@ internal sealed class StatusCall
         var duration = _clock.Since(_sendBegan);
         var attempt = new StatusAttempt(Attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
         (_attempts ??= []).Add(attempt);
+        LastStatusCode = code ?? LastStatusCode;
         _isSendAccounted = true;
         return attempt;
     }

@@ -45,8 +45,11 @@ internal sealed class RetryHandler(
             : RetryAsync(call, request, async, cancellationToken);
     }
 
+    // After retries of an earlier hop, its end is told here too.
     private static bool IsForUs(StatusCall call, HttpResponseMessage response) =>
-        call.PolicyOf(response.StatusCode).Action == StatusAction.Retry || ShouldRetryField.Read(response) == true;
+        call.Retries > 0
+        || call.PolicyOf(response.StatusCode).Action == StatusAction.Retry
+        || ShouldRetryField.Read(response) == true;
 
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)

@@ -108,6 +108,9 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     private HttpRequestMessage NextRequest()
     {
         var copy = RequestCopy.Of(request, call.HeaderCount);
+
+        // A pipeline inside this one may have put a call of its own there.
+        call.Attach(copy);
         if (_expectationFailed)
         {
             copy.Headers.Remove("Expect");

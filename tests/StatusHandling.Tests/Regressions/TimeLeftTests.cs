@@ -16,4 +16,17 @@ public sealed class TimeLeftTests
         Assert.IsType<HttpServiceUnavailableException>(outcome.Failure);
         Assert.Equal(RetryDecision.NoTimeLeft, outcome.LastDecision);
     }
+
+    [Fact]
+    public async Task A_timeout_after_a_redirect_tells_the_status_that_was_seen()
+    {
+        using var scene = new Scene();
+        scene.Options.Retry.TotalTimeout = TimeSpan.FromSeconds(10);
+        scene.Server.Answers(302, ("Location", "/there")).Hangs();
+
+        var outcome = await scene.GetAsync();
+
+        Assert.IsType<TimeoutException>(outcome.Failure!.InnerException);
+        Assert.Equal(System.Net.HttpStatusCode.Found, outcome.Failure.Data["StatusHandling.StatusCode"]);
+    }
 }
