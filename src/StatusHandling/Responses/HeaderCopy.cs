@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.ObjectModel;
 using System.Net.Http.Headers;
+using System.Text;
 using StatusHandling.Diagnostics;
 using StatusHandling.Fields;
 
@@ -94,8 +95,25 @@ internal sealed class HeaderCopy
             line = string.Join(", ", ChallengeReader.Read(line).Select(ChallengeSecrets.Hide));
         }
 
-        return name.EndsWith("Location", StringComparison.OrdinalIgnoreCase)
-            ? Redaction.RedactText(line, _showQuery)
+        return name.EndsWith("Location", StringComparison.OrdinalIgnoreCase) ? Redaction.RedactText(line, _showQuery)
+            : name.Equals("Link", StringComparison.OrdinalIgnoreCase) ? RedactBetween(line, '<', '>')
+            : name.Equals("Refresh", StringComparison.OrdinalIgnoreCase) ? RedactBetween(line, '=', '\0')
             : Redaction.RedactWithin(line, _showQuery);
+    }
+
+    // These fields hold addresses that may be relative: Link between angle brackets (RFC 8288 §3), Refresh behind "url=".
+    private string RedactBetween(string line, char opening, char closing)
+    {
+        var safe = new StringBuilder(line.Length);
+        var rest = 0;
+        for (var start = line.IndexOf(opening, StringComparison.Ordinal); start >= 0; start = line.IndexOf(opening, rest))
+        {
+            var end = line.IndexOf(closing, start);
+            end = end < 0 ? line.Length : end;
+            safe.Append(line, rest, start + 1 - rest).Append(Redaction.RedactText(line[(start + 1)..end], _showQuery));
+            rest = end;
+        }
+
+        return Redaction.RedactWithin(safe.Append(line, rest, line.Length - rest).ToString(), _showQuery);
     }
 }
