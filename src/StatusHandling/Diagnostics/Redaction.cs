@@ -8,6 +8,14 @@ namespace StatusHandling.Diagnostics;
 internal static class Redaction
 {
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n\"'<>");
+
+    // System.Uri escapes what separates a query where the scheme is one that has none, such as ftp.
+    private static readonly string[] Queries = ["?", "%3F"];
+    private static readonly string[] Fragments = ["#", "%23"];
+    private static readonly string[] PathEnds = [.. Queries, .. Fragments];
+
+    // Some clients and servers read a backslash as a slash.
+    private static readonly string[] Authorities = ["//", @"\\", @"/\", @"\/"];
     private const int ExcerptLength = 100;
     private const string Hidden = "...";
 
@@ -33,16 +41,17 @@ internal static class Redaction
     public static string RedactText(string address, bool showQuery)
     {
         var visible = WithoutQuery(address, showQuery);
-        var slashes = visible.IndexOf("//", StringComparison.Ordinal);
+        var slashes = FirstOf(Authorities, visible);
         if (slashes < 0)
         {
             return visible;
         }
 
-        var authority = visible.AsSpan(slashes + 2);
+        var authority = visible.AsSpan(slashes).TrimStart(@"/\");
+        var start = visible.Length - authority.Length;
         var end = authority.IndexOfAny("/\\?");
         var user = authority[..(end < 0 ? authority.Length : end)].LastIndexOf('@') + 1;
-        return user == 0 ? visible : visible.Remove(slashes + 2, user);
+        return user == 0 ? visible : visible.Remove(start, user);
     }
 
     /// <summary>Does the same to every address with a scheme that stands in a text.</summary>
@@ -72,7 +81,7 @@ internal static class Redaction
     /// <summary>What may be shown of a text that is perhaps no address: printable, shortened, and nothing before an @ or after ? or #.</summary>
     public static string Excerpt(string text)
     {
-        var end = text.AsSpan().IndexOfAny('?', '#');
+        var end = FirstOf(PathEnds, text);
         var start = text.LastIndexOf('@') + 1;
         if (end >= 0 && start > end)
         {
@@ -97,9 +106,21 @@ internal static class Redaction
 
     private static string WithoutQuery(string text, bool showQuery)
     {
-        var end = text.IndexOf('#', StringComparison.Ordinal);
+        var end = FirstOf(Fragments, text);
         text = end < 0 ? text : text[..end];
-        var query = text.IndexOf('?', StringComparison.Ordinal);
+        var query = FirstOf(Queries, text);
         return query < 0 || showQuery ? text : text[..query] + "?*";
+    }
+
+    private static int FirstOf(string[] marks, string text)
+    {
+        var first = -1;
+        foreach (var mark in marks)
+        {
+            var found = (first < 0 ? text : text.AsSpan(0, first)).IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            first = found < 0 ? first : found;
+        }
+
+        return first;
     }
 }

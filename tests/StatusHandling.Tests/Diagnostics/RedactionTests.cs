@@ -11,6 +11,8 @@ public sealed class RedactionTests
     [InlineData("", "")]
     [InlineData("http://u:p@b.test/x?y#z", "...b.test/x...")]
     [InlineData("http://u:p?p#p@b.test/x", "...")]
+    [InlineData("ftp://b.test/x%3fy", "ftp://b.test/x...")]
+    [InlineData("ftp://b.test/x%23z", "ftp://b.test/x...")]
     [InlineData("/x?mail=a@b.test", "...")]
     [InlineData("//b.test#x", "//b.test...")]
     [InlineData("a@b@c", "...c")]

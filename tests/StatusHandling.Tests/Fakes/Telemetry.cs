@@ -50,6 +50,9 @@ internal sealed class Telemetry : IDisposable
     /// <summary>The activity in which the last call was made.</summary>
     public Activity? Trace { get; private set; }
 
+    /// <summary>What the last call returned, if it did.</summary>
+    public HttpResponseMessage? Response { get; private set; }
+
     /// <summary>What was measured: "status_handling.retries 1 client.name=api ...".</summary>
     public IReadOnlyList<string> Measurements => [.. _measurements];
 
@@ -66,7 +69,7 @@ internal sealed class Telemetry : IDisposable
         using var client = _provider.GetRequiredService<IHttpClientFactory>().CreateClient("api");
         using var activity = _source.StartActivity("call");
         Trace = activity;
-        return await Record.ExceptionAsync(() => Time.RunAsync(client.SendAsync(request)));
+        return await Record.ExceptionAsync(async () => Response = await Time.RunAsync(client.SendAsync(request)));
     }
 
     public void Observe() => _meters.RecordObservableInstruments();
