@@ -1,9 +1,9 @@
 using System.Net;
-using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.HttpStatusException? Exception);
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
+using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.HttpStatusException? Exception);
 
 namespace StatusHandling.Errors;
 
