@@ -85,7 +85,7 @@ internal sealed class StatusCall
     public string? RefusedLocation { get; set; }
 
     /// <summary>What the call may still use; null when it has no end. Zero or less means that nothing more may begin.</summary>
-    public TimeSpan? Remaining => _timeLimit - Margin - _clock.Since(_start.Moment);
+    public TimeSpan? Remaining => _timeLimit is { } limit ? limit - Margin - _clock.Since(_start.Moment) : null;
 
     /// <summary>How long the whole call may take; null when it has no end.</summary>
     public TimeSpan? TimeLimit => _timeLimit;

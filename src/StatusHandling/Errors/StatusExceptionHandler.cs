@@ -11,9 +11,10 @@ namespace StatusHandling.Errors;
 internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger, StatusSignals signals) : StatusStage
 {
     // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
-    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    internal override ValueTask<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
-        var ending = HandleAsync(request, async, cancellationToken);
+        var ending = HandleAsync(request, call, async, cancellationToken);
         return ending.IsCompletedSuccessfully ? Unfold(ending.Result) : AwaitAsync(ending);
     }
 
@@ -27,17 +28,24 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         return response ?? throw exception!;
     }
 
-    private async ValueTask<Ending> HandleAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    private async ValueTask<Ending> HandleAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
-        var call = StatusCall.Of(request);
         HttpResponseMessage response;
         try
         {
-            response = await SendBelowAsync(request, async, cancellationToken).ConfigureAwait(false);
+            response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsNoted(failure, request, call))
         {
             throw;
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            // A success is always returned, and is the caller's to dispose.
+            call.Attach(response.RequestMessage ?? request);
+            return (response, null);
         }
 
         try

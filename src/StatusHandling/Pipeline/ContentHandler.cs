@@ -6,11 +6,11 @@ namespace StatusHandling.Pipeline;
 /// <summary>Holds a request content that can be read only once, as far as ContentBufferLimit allows, for the redirects and retries below.</summary>
 internal sealed class ContentHandler : StatusStage
 {
-    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    internal override ValueTask<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         if (request.Content is { } content)
         {
-            var call = StatusCall.Of(request);
             var options = call.Policies.Retry;
             if (options.ContentBufferLimit > 0 && !ReplayableContent.Is(content, options.IsReplayable))
             {
@@ -18,7 +18,7 @@ internal sealed class ContentHandler : StatusStage
             }
         }
 
-        return SendBelowAsync(request, async, cancellationToken);
+        return SendBelowAsync(request, call, async, cancellationToken);
     }
 
     // The caller's request keeps its content: a copy carries what is held.
@@ -31,7 +31,7 @@ internal sealed class ContentHandler : StatusStage
         copy.Content = held;
         try
         {
-            var response = await SendBelowAsync(copy, async, cancellationToken).ConfigureAwait(false);
+            var response = await SendBelowAsync(copy, call, async, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(response.RequestMessage, copy))
             {
                 response.RequestMessage = request;

@@ -110,9 +110,10 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
     private ValueTask<HttpResponseMessage> WalkAsync(
         HttpRequestMessage request, in CallStart start, Task<HttpResponseMessage>? firstOutcome, bool async, CancellationToken cancellationToken)
     {
+        StatusCall call;
         try
         {
-            new StatusCall(request, start, client.Clock, client.TimeLimit(start.Policies), firstOutcome).Attach(request);
+            call = new StatusCall(request, start, client.Clock, client.TimeLimit(start.Policies), firstOutcome);
         }
         catch (Exception wrongRequestPolicy)
         {
@@ -125,7 +126,8 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             return ValueTask.FromException<HttpResponseMessage>(wrongRequestPolicy);
         }
 
-        return outermost.SendAsync(request, async, cancellationToken);
+        call.Attach(request);
+        return outermost.SendAsync(request, call, async, cancellationToken);
     }
 
     private void NoteSelfRedirect(HttpResponseMessage response, in CallStart start)

@@ -11,10 +11,11 @@ internal sealed class Transport : StatusStage
 
     /// <summary>Sends without a look at the call, for the shortcut.</summary>
     public HttpResponseMessage SendStraight(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Completed(SendBelowAsync(request, async: false, cancellationToken));
+        SendToHandler(request, cancellationToken);
 
-    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken) =>
-        StatusCall.Of(request).TakeFirstOutcome() is { } outcome
+    internal override ValueTask<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
+        call.TakeFirstOutcome() is { } outcome
             ? new ValueTask<HttpResponseMessage>(outcome)
-            : SendBelowAsync(request, async, cancellationToken);
+            : SendBelowAsync(request, call, async, cancellationToken);
 }

@@ -10,9 +10,8 @@ internal sealed class RedirectHandler(
     private readonly RedirectJudge _judge = new(clock, permanent, log, signals);
 
     internal override async ValueTask<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
-        var call = StatusCall.Of(request);
         RedirectTrail? trail = null;
         if (call.Policies.Redirects.RememberPermanent)
         {
@@ -20,7 +19,7 @@ internal sealed class RedirectHandler(
             request = GoStraight(call, trail, request);
         }
 
-        var response = await SendHopAsync(request, trail, async, cancellationToken).ConfigureAwait(false);
+        var response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
         while (Next(call, ref trail, request, response) is { Request: { } next } step)
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
@@ -35,7 +34,7 @@ internal sealed class RedirectHandler(
             log.Followed(call, response.StatusCode, step.LogLevel);
             signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), "Followed", call.Resends);
             request = next;
-            response = await SendHopAsync(request, trail, async, cancellationToken).ConfigureAwait(false);
+            response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
         }
 
@@ -88,15 +87,16 @@ internal sealed class RedirectHandler(
     }
 
     private ValueTask<HttpResponseMessage> SendHopAsync(
-        HttpRequestMessage request, RedirectTrail? trail, bool async, CancellationToken cancellationToken) =>
+        HttpRequestMessage request, StatusCall call, RedirectTrail? trail, bool async, CancellationToken cancellationToken) =>
         trail is { IsForeign: true }
-            ? SendAbroadAsync(request, async, cancellationToken)
-            : SendBelowAsync(request, async, cancellationToken);
+            ? SendAbroadAsync(request, call, async, cancellationToken)
+            : SendBelowAsync(request, call, async, cancellationToken);
 
     // What an async method sets in its flow is undone when it returns to its caller: the credentials are silent in this send alone.
-    private async ValueTask<HttpResponseMessage> SendAbroadAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> SendAbroadAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         primary.GuardedCredentials?.FallSilent();
-        return await SendBelowAsync(request, async, cancellationToken).ConfigureAwait(false);
+        return await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
     }
 }

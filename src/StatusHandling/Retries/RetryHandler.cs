@@ -37,19 +37,17 @@ internal sealed class RetryHandler(
     public StatusSignals Signals => signals;
 
     // Most of what the shortcut brings is to be followed, thrown or returned: that costs no more than this look.
-    internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
-    {
-        var call = StatusCall.Of(request);
-        return call.FirstResponse is { } first && !IsForUs(call, first)
-            ? SendBelowAsync(request, async, cancellationToken)
+    internal override ValueTask<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
+        call.FirstResponse is { } first && !IsForUs(call, first)
+            ? SendBelowAsync(request, call, async, cancellationToken)
             : RetryAsync(call, request, async, cancellationToken);
-    }
 
     // After retries of an earlier hop, its end is told here too.
     private static bool IsForUs(StatusCall call, HttpResponseMessage response) =>
         call.Retries > 0
-        || call.PolicyOf(response.StatusCode).Action == StatusAction.Retry
-        || ShouldRetryField.Read(response) == true;
+        || (!response.IsSuccessStatusCode
+            && (call.PolicyOf(response.StatusCode).Action == StatusAction.Retry || ShouldRetryField.Read(response) == true));
 
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
@@ -141,18 +139,18 @@ internal sealed class RetryHandler(
     private ValueTask<HttpResponseMessage> SendThroughStrategiesAsync(
         StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken) =>
         strategies.For(call.Policies.Retry) is { } pipeline
-            ? SendThroughAsync(pipeline, message, call.HeaderCount, async, cancellationToken)
-            : SendBelowAsync(message, async, cancellationToken);
+            ? SendThroughAsync(pipeline, message, call, async, cancellationToken)
+            : SendBelowAsync(message, call, async, cancellationToken);
 
     private ValueTask<HttpResponseMessage> SendThroughAsync(
-        ResiliencePipeline<HttpResponseMessage> pipeline, HttpRequestMessage message, int headerCount, bool async, CancellationToken cancellationToken)
+        ResiliencePipeline<HttpResponseMessage> pipeline, HttpRequestMessage message, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         // A strategy may send more than once, even at one time (hedging): each further send is a copy too.
         var isSent = 0;
-        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, headerCount);
+        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, call.HeaderCount);
         return async
-            ? pipeline.ExecuteAsync(token => SendBelowAsync(Next(), async: true, token), cancellationToken)
+            ? pipeline.ExecuteAsync(token => SendBelowAsync(Next(), call, async: true, token), cancellationToken)
             : new ValueTask<HttpResponseMessage>(
-                pipeline.Execute(token => Completed(SendBelowAsync(Next(), async: false, token)), cancellationToken));
+                pipeline.Execute(token => Completed(SendBelowAsync(Next(), call, async: false, token)), cancellationToken));
     }
 }

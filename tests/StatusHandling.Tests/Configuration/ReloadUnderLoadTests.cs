@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StatusHandling.Calls;
 using StatusHandling.Policies;
+using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Configuration;
 
@@ -13,6 +14,7 @@ namespace StatusHandling.Tests.Configuration;
 /// call ends in its own way: the one returns the 503, the other retries it and returns the 502. A call that judged the 503 by the other
 /// and the 502 by the one would be at 500 after three sends.
 /// </remarks>
+[Collection(nameof(Alone))]
 public sealed class ReloadUnderLoadTests
 {
     private const int Reloads = 1000;

@@ -299,15 +299,17 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger(""), new StatusSignals("", StatusMetrics.From(null))) { InnerHandler = new Refusal(code, failure) };
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
         var start = new CallStart(PolicySnapshot.FromCode(_options), request.RequestUri, clock.Now, 0);
-        new StatusCall(request, start, clock, null, null).Attach(request);
-        return await stage.SendAsync(request, async: true, Token);
+        var call = new StatusCall(request, start, clock, null, null);
+        call.Attach(request);
+        return await stage.SendAsync(request, call, async: true, Token);
     }
 
     private sealed class Refusal(int code, RedirectFailure? failure) : StatusStage
     {
-        internal override ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool async, CancellationToken cancellationToken)
+        internal override ValueTask<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
         {
-            StatusCall.Of(request).RedirectFailure = failure;
+            call.RedirectFailure = failure;
             return new(new HttpResponseMessage((HttpStatusCode)code) { RequestMessage = request });
         }
     }
