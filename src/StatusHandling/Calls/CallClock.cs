@@ -18,9 +18,14 @@ internal sealed class CallClock(TimeProvider time)
 
     /// <summary>Waits, and is never early: after the timer the monotonic clock is asked again, and the rest is waited, rounded up.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the exception carries it.</exception>
-    public async ValueTask WaitAsync(TimeSpan delay, bool async, CancellationToken cancellationToken)
+    public ValueTask WaitAsync(TimeSpan delay, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return delay > TimeSpan.Zero ? WaitOutAsync(delay, async, cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask WaitOutAsync(TimeSpan delay, bool async, CancellationToken cancellationToken)
+    {
         var start = time.GetTimestamp();
         for (var rest = delay; rest > TimeSpan.Zero; rest = delay - time.GetElapsedTime(start))
         {

@@ -1,6 +1,4 @@
-using System.Runtime.ExceptionServices;
 using Polly;
-using Polly.Retry;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Fields;
@@ -9,23 +7,13 @@ using StatusHandling.Requests;
 namespace StatusHandling.Retries;
 
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
-/// <remarks>Polly decides and loops, with no delay of its own: its timers fire early, and its synchronous delay starves the pool.</remarks>
+/// <remarks>
+/// The waits are our own: Polly's end early, and starve the pool in a synchronous send. A loop of Polly's without them would decide nothing,
+/// and be a fifth of what a retry costs. What the user puts around each single send is Polly's.
+/// </remarks>
 internal sealed class RetryHandler(
     CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
 {
-    private static readonly ResiliencePropertyKey<RetryRun> RunKey = new("StatusHandling.RetryRun");
-
-    private static readonly ResiliencePipeline<HttpResponseMessage> Loop = new ResiliencePipelineBuilder<HttpResponseMessage>()
-        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-        {
-            MaxRetryAttempts = int.MaxValue,
-            Delay = TimeSpan.Zero,
-            UseJitter = false,
-            ShouldHandle = static arguments =>
-                new ValueTask<bool>(arguments.Context.Properties.GetValue(RunKey, null!).ShouldRetry(arguments.Outcome)),
-        })
-        .Build();
-
     public CallClock Clock => clock;
 
     public RetryBudget Budget => budget;
@@ -52,73 +40,61 @@ internal sealed class RetryHandler(
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
-        Outcome<HttpResponseMessage> outcome;
-        try
+        RetryRun? run = null;
+        while (true)
         {
-            var first = await SendOnceAsync(call, request, async, cancellationToken).ConfigureAwait(false);
-            if (!IsForUs(call, first))
+            HttpResponseMessage response;
+            try
             {
-                return first;
+                if (run is not null)
+                {
+                    await clock.WaitAsync(run.Wait, async, cancellationToken).ConfigureAwait(false);
+                }
+
+                response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                // The caller's own cancellation is no attempt.
+                run ??= new RetryRun(this, call, request);
+                if ((failure is OperationCanceledException && cancellationToken.IsCancellationRequested) || !run.IsAnsweredByRetry(failure))
+                {
+                    CallRecord.Attach(failure, call);
+                    throw;
+                }
+
+                continue;
             }
 
-            outcome = Outcome.FromResult(first);
-        }
-        catch (Exception failure)
-        {
-            outcome = Outcome.FromException<HttpResponseMessage>(failure);
-        }
+            if (run is null && !IsForUs(call, response))
+            {
+                return response;
+            }
 
-        var run = new RetryRun(this, call, request, async, cancellationToken);
-        if (run.Begin(outcome))
-        {
-            outcome = await LoopAsync(run).ConfigureAwait(false);
-        }
+            run ??= new RetryRun(this, call, request);
+            if (!run.IsAnsweredByRetry(response))
+            {
+                if (run.HasRetried)
+                {
+                    response.RequestMessage = request;
+                }
 
-        if (run.Fault is { } fault)
-        {
-            // The response reaches nobody.
-            outcome.Result?.Dispose();
-            ExceptionDispatchInfo.Throw(fault);
-        }
+                return response;
+            }
 
-        if (outcome.Exception is { } last)
-        {
-            CallRecord.Attach(last, call);
-            ExceptionDispatchInfo.Throw(last);
+            // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
+            response.Dispose();
         }
-
-        var response = outcome.Result!;
-        if (run.HasRetried)
-        {
-            response.RequestMessage = request;
-        }
-
-        return response;
     }
 
     /// <summary>Sends once, within the time of an attempt and, when the call is already reacting, within the time that it has left.</summary>
-    public ValueTask<HttpResponseMessage> SendOnceAsync(
+    private ValueTask<HttpResponseMessage> SendOnceAsync(
         StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
     {
         var bound = AttemptBound.Of(call);
         return bound.IsNone
             ? SendThroughStrategiesAsync(call, message, async, cancellationToken)
             : SendBoundedAsync(call, message, bound, async, cancellationToken);
-    }
-
-    // The token of the loop is none: cancellation is ours, since a loop that ends by it would hand back the response that it was to replace.
-    private static async ValueTask<Outcome<HttpResponseMessage>> LoopAsync(RetryRun run)
-    {
-        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
-        context.Properties.Set(RunKey, run);
-        try
-        {
-            return await Loop.ExecuteOutcomeAsync(static (_, run) => run.AttemptAsync(), context, run).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
     private async ValueTask<HttpResponseMessage> SendBoundedAsync(
