@@ -24,6 +24,15 @@ public sealed class StatusHandlingOptions
     /// <value>Up to 64 KiB of the body; see each property for its default.</value>
     public StatusErrorOptions Errors { get; internal init; } = new();
 
+    /// <summary>Gets or sets whether announcements of a resource's end are logged and counted: <c>Deprecation</c> (RFC 9745) and <c>Sunset</c> (RFC 8594).</summary>
+    /// <value><see langword="false"/> by default: it is the one thing that looks into every response, a success too.</value>
+    /// <remarks>
+    /// Told once for each host and first segment of the path, and again when the dates change, when the sunset comes nearer than 30 days and
+    /// when it is past: at Warning from those 30 days on, at Information before. For each of up to 1,000 such segments at most five lines are
+    /// logged; everything else is only counted, in <c>status_handling.lifecycle.announcements</c>.
+    /// </remarks>
+    public bool ReportLifecycle { get; set; }
+
     /// <summary>Gets the names of the header fields whose values never go to another origin and are never shown.</summary>
     /// <value>
     /// Authorization, Proxy-Authorization, Cookie, Set-Cookie, X-Api-Key, Api-Key, X-Auth-Token, Ocp-Apim-Subscription-Key,

@@ -49,6 +49,10 @@ internal sealed class SectionReader
             {
                 ReadGroup(child, group);
             }
+            else if (OptionSettings.Top.FirstOrDefault(setting => SettingReader.Is(child, setting.Name)) is { } setting)
+            {
+                ReadSetting(child, setting, setting.Name);
+            }
             else if (SettingReader.Is(child, Clients) && mayHaveClients)
             {
                 _settings.RequireObject(child, $"{{ \"<name>\": {{ \"{nameof(StatusHandlingOptions.Policies)}\": {AnyPolicies} }} }}");
@@ -105,12 +109,18 @@ internal sealed class SectionReader
         _settings.RequireObject(section, $"{{ \"{example.Name}\": {example.Format(_layer.Values)} }}");
         foreach (var child in section.GetChildren())
         {
-            if (_settings.Find(group.Settings, child) is { } setting
-                && _settings.TryRead(child, setting, _layer.Values)
-                && child.Value is not null)
+            if (_settings.Find(group.Settings, child) is { } setting)
             {
-                _layer.Note(group.NameOf(setting.Name), setting, child.Path);
+                ReadSetting(child, setting, group.NameOf(setting.Name));
             }
+        }
+    }
+
+    private void ReadSetting(IConfigurationSection section, Setting<StatusHandlingOptions> setting, string name)
+    {
+        if (_settings.TryRead(section, setting, _layer.Values) && section.Value is not null)
+        {
+            _layer.Note(name, setting, section.Path);
         }
     }
 
@@ -154,6 +164,7 @@ internal sealed class SectionReader
         [
             nameof(StatusHandlingOptions.Policies),
             .. OptionSettings.Groups.Select(group => group.Name),
+            .. OptionSettings.Top.Select(setting => setting.Name),
             nameof(StatusHandlingOptions.SensitiveHeaders),
             .. mayHaveClients ? [Clients] : Array.Empty<string>(),
         ];

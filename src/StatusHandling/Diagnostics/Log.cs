@@ -84,4 +84,15 @@ internal static partial class Log
     [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt}: {Failure} ({Decision}).")]
     public static partial void NoResponse(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, string failure, RetryDecision decision);
+
+    [LoggerMessage(500, LogLevel.Information, "{ClientName}: {Method} {Uri} answered {StatusCode} and is deprecated ({Deprecation}); links: {Links}.")]
+    public static partial void DeprecationAnnounced(
+        this ILogger logger, string clientName, HttpMethod method, Uri uri, int statusCode, string deprecation, string links);
+
+    [LoggerMessage(EventId = 501, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} and has its sunset at {Sunset} (deprecation: {Deprecation}); links: {Links}.")]
+    public static partial void SunsetAnnounced(
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, string sunset, string deprecation, string links);
+
+    [LoggerMessage(502, LogLevel.Information, "{ClientName}: {Count} hosts and first path segments have announced an end. What others announce is counted, but no longer logged.")]
+    public static partial void AnnouncementsUntold(this ILogger logger, string clientName, int count);
 }

@@ -31,6 +31,8 @@ internal sealed class StatusMetrics
             "status_handling.redirects", "{redirect}", "Redirects that were followed, and those that could not be, by reason.");
         Errors = meter.CreateCounter<long>(
             "status_handling.errors", "{error}", "Calls that ended in an exception, by status and class.");
+        LifecycleAnnouncements = meter.CreateCounter<long>(
+            "status_handling.lifecycle.announcements", "{announcement}", "Responses that announce a deprecation or a sunset, by how far it has come.");
     }
 
     public Counter<long> Retries { get; }
@@ -42,6 +44,8 @@ internal sealed class StatusMetrics
     public Counter<long> Redirects { get; }
 
     public Counter<long> Errors { get; }
+
+    public Counter<long> LifecycleAnnouncements { get; }
 
     /// <summary>The instruments of a factory's meter; those of the process where there is no factory.</summary>
     public static StatusMetrics From(IMeterFactory? factory) =>

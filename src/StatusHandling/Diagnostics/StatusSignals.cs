@@ -74,6 +74,14 @@ internal sealed class StatusSignals(string clientName, StatusMetrics metrics)
         }
     }
 
+    public void LifecycleAnnounced(in Exchange exchange, string stage)
+    {
+        if (metrics.LifecycleAnnouncements.Enabled)
+        {
+            metrics.LifecycleAnnouncements.Add(1, Tags(exchange, stage));
+        }
+    }
+
     private static Activity? Recording => Activity.Current is { IsAllDataRequested: true } activity ? activity : null;
 
     private static void AddEvent(Activity activity, string name, in TagList tags) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
+using StatusHandling.Lifecycle;
 using StatusHandling.Policies;
 using StatusHandling.Redirects;
 using StatusHandling.Retries;
@@ -22,6 +23,7 @@ internal sealed class ClientState
         PermanentRedirects = new PermanentRedirects(Clock);
         Signals = new StatusSignals(DisplayName, metrics);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
+        Lifecycle = new LifecycleReport(DisplayName, time, Logger, Signals);
     }
 
     public string Name => Policies.ClientName;
@@ -45,6 +47,8 @@ internal sealed class ClientState
     public ILogger Logger { get; }
 
     public StatusSignals Signals { get; }
+
+    public LifecycleReport Lifecycle { get; }
 
     /// <summary>A number from 0 to 1, by which waits differ.</summary>
 #pragma warning disable RS0030 // The one place where randomness comes in: whoever needs it is given it.

@@ -100,6 +100,11 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             NoteSelfRedirect(response, start);
         }
 
+        if (start.Policies.ReportLifecycle)
+        {
+            client.Lifecycle.Note(request, response, start.Policies.Errors.ShowQuery);
+        }
+
         var code = (int)response.StatusCode;
         return code is >= 100 and < 300
             || (code == 304

@@ -55,7 +55,7 @@ public static class StatusHandlingPipeline
     internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client)
     {
         var primary = new PrimaryHandler();
-        var transport = new Transport();
+        var transport = new Transport(client.Lifecycle);
         var retries = new RetryHandler(
             client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger), client.Signals);
         var redirects = new RedirectHandler(

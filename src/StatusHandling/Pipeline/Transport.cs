@@ -1,9 +1,10 @@
 using StatusHandling.Calls;
+using StatusHandling.Lifecycle;
 
 namespace StatusHandling.Pipeline;
 
 /// <summary>The innermost stage: it hands out what the shortcut's send came to, once, and from then on sends.</summary>
-internal sealed class Transport : StatusStage
+internal sealed class Transport(LifecycleReport lifecycle) : StatusStage
 {
     /// <summary>Sends without a look at the call, for the shortcut.</summary>
     public Task<HttpResponseMessage> SendStraightAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -17,5 +18,15 @@ internal sealed class Transport : StatusStage
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
         call.TakeFirstOutcome() is { } outcome
             ? new ValueTask<HttpResponseMessage>(outcome)
+            : call.Policies.ReportLifecycle ? SendAndNoteAsync(request, call, async, cancellationToken)
             : SendBelowAsync(request, call, async, cancellationToken);
+
+    // What the shortcut has sent, it has noted itself.
+    private async ValueTask<HttpResponseMessage> SendAndNoteAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
+    {
+        var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
+        lifecycle.Note(request, response, call.Policies.Errors.ShowQuery);
+        return response;
+    }
 }

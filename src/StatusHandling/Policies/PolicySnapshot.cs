@@ -13,6 +13,7 @@ internal sealed class PolicySnapshot
         Retry = options.Retry.Copy();
         Redirects = options.Redirects.Copy();
         Errors = options.Errors.Copy();
+        ReportLifecycle = options.ReportLifecycle;
         SensitiveHeaders = options.SensitiveHeaders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         ActsBeforeFirstSend = Retry.AttemptTimeout is not null
             || Retry.ConfigureAttempt is not null
@@ -27,6 +28,8 @@ internal sealed class PolicySnapshot
     public StatusRedirectOptions Redirects { get; }
 
     public StatusErrorOptions Errors { get; }
+
+    public bool ReportLifecycle { get; }
 
     public FrozenSet<string> SensitiveHeaders { get; }
 

@@ -67,12 +67,22 @@ internal static class OptionSettings
 
     public static IReadOnlyList<SettingGroup> Groups { get; } = [Retry, Redirects, Errors];
 
+    /// <summary>The settings that stand beside the groups and belong to none of them.</summary>
+    public static IReadOnlyList<Setting<StatusHandlingOptions>> Top { get; } =
+    [
+        Row(nameof(StatusHandlingOptions.ReportLifecycle), SettingType.Boolean,
+            options => options.ReportLifecycle, (options, value) => options.ReportLifecycle = value.GetValueOrDefault(),
+            "Whether it is logged and counted that a server announces the end of a resource, with Deprecation or Sunset."),
+    ];
+
+    /// <summary>Every setting with its name within the options.</summary>
+    public static IEnumerable<(string Name, Setting<StatusHandlingOptions> Setting)> All =>
+        Groups.SelectMany(group => group.Settings, (group, setting) => (group.NameOf(setting.Name), setting))
+            .Concat(Top.Select(setting => (setting.Name, setting)));
+
     /// <summary>The value of every setting as text, by its name within the options.</summary>
     public static IReadOnlyDictionary<string, string> TextsOf(StatusHandlingOptions options) =>
-        (from @group in Groups
-         from setting in @group.Settings
-         select (Name: @group.NameOf(setting.Name), Text: setting.Format(options)))
-        .ToDictionary(row => row.Name, row => row.Text, StringComparer.Ordinal);
+        All.ToDictionary(row => row.Name, row => row.Setting.Format(options), StringComparer.Ordinal);
 
     /// <summary>Names code as the source of what differs from before.</summary>
     public static void NoteChanges(

@@ -15,14 +15,11 @@ internal static class OptionsFaults
     {
         var faults = new List<string>();
         AddPolicyFaults(options.Policies, faults);
-        foreach (var group in OptionSettings.Groups)
+        foreach (var (name, setting) in OptionSettings.All)
         {
-            foreach (var setting in group.Settings)
+            if (!setting.IsAllowed(options))
             {
-                if (!setting.IsAllowed(options))
-                {
-                    faults.Add(OutOfBounds($"{Code}{group.NameOf(setting.Name)}", setting.Format(options), setting.Allowed));
-                }
+                faults.Add(OutOfBounds(Code + name, setting.Format(options), setting.Allowed));
             }
         }
 

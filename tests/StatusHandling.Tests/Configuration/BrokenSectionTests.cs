@@ -2,8 +2,8 @@ namespace StatusHandling.Tests.Configuration;
 
 public sealed class BrokenSectionTests
 {
-    private const string TopLevel = "Policies, Retry, Redirects, Errors, SensitiveHeaders, Clients";
-    private const string OfClient = "Policies, Retry, Redirects, Errors, SensitiveHeaders";
+    private const string TopLevel = "Policies, Retry, Redirects, Errors, ReportLifecycle, SensitiveHeaders, Clients";
+    private const string OfClient = "Policies, Retry, Redirects, Errors, ReportLifecycle, SensitiveHeaders";
     private const string OfRetry =
         "MaxRetries, BaseDelay, MaxDelay, MaxRetryAfter, TotalTimeout, AttemptTimeout, BudgetRatio, BudgetReserve, ContentBufferLimit";
 

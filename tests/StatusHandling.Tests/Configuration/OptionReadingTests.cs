@@ -36,6 +36,13 @@ public sealed class OptionReadingTests
         AssertValue(Snapshot(section).Errors, name, expected);
 
     [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{ "ReportLifecycle": true }""", true)]
+    [InlineData("""{ "ReportLifecycle": true, "Clients": { "github": { "ReportLifecycle": false } } }""", false)]
+    [InlineData("""{ "ReportLifecycle": true, "Clients": { "github": { "ReportLifecycle": null } } }""", true)]
+    public void A_setting_beside_the_groups_is_read(string section, bool expected) => Assert.Equal(expected, Snapshot(section).ReportLifecycle);
+
+    [Theory]
     [InlineData("""{ "SensitiveHeaders": [] }""")]
     [InlineData("""{ "SensitiveHeaders": [ "X-Secret" ] }""", "X-Secret")]
     [InlineData("""{ "SensitiveHeaders": [ "X-Secret" ], "Clients": { "github": { "SensitiveHeaders": [ "X-Other", "cookie" ] } } }""", "X-Secret", "X-Other")]

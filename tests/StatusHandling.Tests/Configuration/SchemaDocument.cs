@@ -38,6 +38,11 @@ internal static partial class SchemaDocument
             parts[group.Name] = Reference(group.Name);
         }
 
+        foreach (var (name, property) in Properties(OptionSettings.Top, new StatusHandlingOptions()))
+        {
+            parts[name] = property!.DeepClone();
+        }
+
         definitions["statusHandlingSensitiveHeaders"] = new JsonObject
         {
             ["type"] = "array",

@@ -57,7 +57,12 @@ public sealed class ReadmeTests
         var options = new StatusHandlingOptions();
 
         Assert.Equal(
-            [.. Defaults("Retry", options.Retry), .. Defaults("Redirects", options.Redirects), .. Defaults("Errors", options.Errors)],
+            [
+                .. Defaults("Retry:", options.Retry),
+                .. Defaults("Redirects:", options.Redirects),
+                .. Defaults("Errors:", options.Errors),
+                .. Defaults("", options),
+            ],
             Readme.Table("setting", "default").Select(cells => $"{cells[0]} {cells[1]}"));
     }
 
@@ -78,11 +83,11 @@ public sealed class ReadmeTests
         : policy.MaxRetries is { } most ? $"at most {most} retry"
         : "";
 
-    // What takes a function cannot be set in configuration, and is not in the table.
-    private static IEnumerable<string> Defaults(string section, object options) =>
+    // What takes a function cannot be set in configuration, and is not in the table; what is made of parts has rows of its own.
+    private static IEnumerable<string> Defaults(string path, object options) =>
         from property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        where !property.PropertyType.IsAssignableTo(typeof(Delegate))
-        select $"`{section}:{property.Name}` {Format(property.GetValue(options))}";
+        where property.PropertyType.IsValueType
+        select $"`{path}{property.Name}` {Format(property.GetValue(options))}";
 
     private static string Format(object? value) => value switch
     {

@@ -15,7 +15,9 @@ public sealed class HostileAddressTests
         ("X-Api-Key", "secret"),
         ("WWW-Authenticate", "Digest realm=\"r\", nonce=\"secret\""),
         ("Content-Location", "https://user:secret@a.test/"),
-        ("Link", "<https://b.test/?secret>; rel=next"),
+        ("Link", "<https://b.test/?secret>; rel=next, <https://user:secret@b.test/?secret#secret>; rel=sunset"),
+        ("Deprecation", "@1"),
+        ("Sunset", "Fri, 31 Dec 9999 23:59:59 GMT"),
     ];
 
     public static TheoryData<string> HostileLocations =>
@@ -129,6 +131,7 @@ public sealed class HostileAddressTests
     private static Telemetry Listen(Action<StatusHandlingOptions>? configure = null) => new(options =>
     {
         options.Retry.MaxRetries = 1;
+        options.ReportLifecycle = true;
         configure?.Invoke(options);
     });
 

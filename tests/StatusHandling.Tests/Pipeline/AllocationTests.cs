@@ -11,28 +11,45 @@ public sealed class AllocationTests
     private const int Requests = 100_000;
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_success_that_is_complete_at_once_allocates_nothing_more_than_the_bare_invoker(bool isListenedTo)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_success_that_is_complete_at_once_allocates_nothing_more_than_the_bare_invoker(bool isListenedTo, bool reportLifecycle)
     {
         using var listening = isListenedTo ? new Listening() : null;
         using var bare = new HttpMessageInvoker(new CompleteHandler());
-        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler(), null, listening?.Logs));
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler(), new() { ReportLifecycle = reportLifecycle }, listening?.Logs));
 
         Assert.Equal(BytesPerRequest(bare, null), BytesPerRequest(ours, null));
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_success_that_comes_later_allocates_at_most_176_bytes_more_than_the_bare_invoker(bool isListenedTo)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_success_that_comes_later_allocates_at_most_176_bytes_more_than_the_bare_invoker(bool isListenedTo, bool reportLifecycle)
     {
         using var listening = isListenedTo ? new Listening() : null;
         var (bareServer, ourServer) = (new LaterHandler(), new LaterHandler());
         using var bare = new HttpMessageInvoker(bareServer);
-        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(ourServer, null, listening?.Logs));
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(ourServer, new() { ReportLifecycle = reportLifecycle }, listening?.Logs));
 
         Assert.InRange(BytesPerRequest(ours, ourServer) - BytesPerRequest(bare, bareServer), 0, 176);
+    }
+
+    [Fact]
+    public void An_announcement_that_was_told_before_allocates_at_most_64_bytes()
+    {
+        using var logs = new CapturedLogs(LogLevel.Information);
+        using var bare = new HttpMessageInvoker(new CompleteHandler(("Deprecation", "@1"), ("Sunset", "Fri, 31 Dec 9999 23:59:59 GMT")));
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(
+            new CompleteHandler(("Deprecation", "@1"), ("Sunset", "Fri, 31 Dec 9999 23:59:59 GMT")), new() { ReportLifecycle = true }, logs));
+
+        Assert.InRange(BytesPerRequest(ours, null) - BytesPerRequest(bare, null), 0, 64);
+
+        Assert.Single(logs.Entries);
     }
 
     // On one thread throughout: the answer is given by the same thread that asked.
@@ -88,8 +105,19 @@ public sealed class AllocationTests
 
     private sealed class CompleteHandler : HttpMessageHandler
     {
-        public static readonly Uri Address = new("http://localhost/");
-        private readonly Task<HttpResponseMessage> _response = Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+        public static readonly Uri Address = new("http://localhost/v1/orders");
+        private readonly Task<HttpResponseMessage> _response;
+
+        public CompleteHandler(params (string Name, string Value)[] headers)
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.OK);
+            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("Date", "Sun, 22 Nov 2026 00:00:00 GMT"), ("Server", "s"), .. headers])
+            {
+                response.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            _response = Task.FromResult(response);
+        }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _response;
     }

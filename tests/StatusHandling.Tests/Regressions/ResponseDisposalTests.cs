@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Regressions;
@@ -53,27 +52,5 @@ public sealed class ResponseDisposalTests
             : client.SendAsync(request, TestContext.Current.CancellationToken));
 
         Assert.True(server.Contents[0].IsDisposed);
-    }
-
-    private sealed class FailingLogs : ILoggerFactory, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            throw new NotSupportedException("This logger fails.");
-
-        public void Dispose()
-        {
-        }
     }
 }

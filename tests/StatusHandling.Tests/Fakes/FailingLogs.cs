@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace StatusHandling.Tests.Fakes;
+
+/// <summary>A logger that throws whatever it is given.</summary>
+internal sealed class FailingLogs : ILoggerFactory, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        throw new NotSupportedException("This logger fails.");
+
+    public void Dispose()
+    {
+    }
+}
