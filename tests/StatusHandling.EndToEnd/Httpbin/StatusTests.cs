@@ -5,7 +5,7 @@ namespace StatusHandling.EndToEnd.Httpbin;
 
 public sealed class StatusTests(HttpbinServer httpbin)
 {
-    private const int Callers = 8;
+    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 8 };
 
     public static MatrixTheoryData<string, int> MethodsAndHundreds => new(["GET", "POST", "PUT", "DELETE"], [200, 300, 400, 500]);
 
@@ -17,7 +17,7 @@ public sealed class StatusTests(HttpbinServer httpbin)
         using var client = new HttpClient(StatusHandlingPipeline.Create(probe, Quick())) { BaseAddress = httpbin.Address };
         var differences = new ConcurrentQueue<string>();
 
-        await Parallel.ForEachAsync(Enumerable.Range(first, 100), new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (code, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(first, 100), Together, async (code, _) =>
         {
             var expected = Expectation.Of(method, code);
             var actual = await CallAsync(client, probe, method, code);

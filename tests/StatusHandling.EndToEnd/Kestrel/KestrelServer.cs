@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,8 +22,8 @@ internal sealed class KestrelServer : IAsyncDisposable
         _application = application;
         _certificate = certificate;
         _wire = wire;
-        var port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
-        _address = new Uri($"{(wire.IsSecure ? "https" : "http")}://localhost:{port}/");
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        _address = new Uri(addresses.Addresses.Single());
     }
 
     public static async Task<KestrelServer> StartAsync(Wire wire, RequestDelegate answer)
@@ -47,13 +46,13 @@ internal sealed class KestrelServer : IAsyncDisposable
         return new KestrelServer(application, certificate, wire);
     }
 
-    /// <summary>A client that speaks the version of this server and no other, waits hardly at all, and has no budget to run out of.</summary>
+    /// <summary>A client that speaks the version of this server and no other, hardly waits, and has no budget to run out of.</summary>
     public HttpClient Client(Action<SocketsHttpHandler>? configurePrimary = null)
     {
         var options = new StatusHandlingOptions();
         options.Retry.BaseDelay = options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.BudgetReserve = 10_000;
-        var primary = new SocketsHttpHandler { SslOptions = _wire.IsSecure ? _certificate.Trusted() : new SslClientAuthenticationOptions() };
+        var primary = new SocketsHttpHandler { SslOptions = _certificate.Trusted() };
         configurePrimary?.Invoke(primary);
         return new HttpClient(StatusHandlingPipeline.Create(primary, options))
         {

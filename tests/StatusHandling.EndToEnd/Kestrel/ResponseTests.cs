@@ -9,6 +9,8 @@ public sealed class ResponseTests
 {
     private static readonly Uri Page = new("page", UriKind.Relative);
 
+    private static readonly Dictionary<string, object?> Order42 = new() { ["order"] = 42 };
+
     public static TheoryData<Wire> Wires => Wire.All;
 
     [Theory]
@@ -41,7 +43,7 @@ public sealed class ResponseTests
     public async Task A_problem_arrives_in_the_exception(Wire wire)
     {
         await using var server = await KestrelServer.StartAsync(wire, context => Results
-            .Problem("It was never made.", "/orders/42", 404, "No such order", extensions: new Dictionary<string, object?> { ["order"] = 42 })
+            .Problem("It was never made.", statusCode: 404, title: "No such order", extensions: Order42)
             .ExecuteAsync(context));
         using var client = server.Client();
 

@@ -74,7 +74,8 @@ public sealed class CredentialTests
         handler.Credentials = new NetworkCredential("user", "secret");
         using var client = nginx.Client(primary: handler);
 
-        var failure = await Assert.ThrowsAsync<HttpUnauthorizedException>(() => client.GetAsync(new Uri("http://api.example.test/to-a-lock")));
+        var failure = await Assert.ThrowsAsync<HttpUnauthorizedException>(
+            () => client.GetAsync(new Uri("http://api.example.test/to-a-lock")));
 
         Assert.Equal("files", Assert.Single(failure.Challenges).Realm);
         var arrivals = await nginx.LogAsync(2);

@@ -24,7 +24,8 @@ internal sealed class NginxServer : IAsyncDisposable
 
     /// <summary>Starts it, and returns when it accepts connections.</summary>
     /// <param name="sites">
-    /// What the http block says. PLAIN and TLS stand for what it listens on, FOLDER for its folder; any name that ends in .example.test leads to it.
+    /// What the http block says. PLAIN and TLS stand for what it listens on, FOLDER for its folder;
+    /// any name under example.test leads to it.
     /// </param>
     public static async Task<NginxServer> StartAsync(string sites)
     {
@@ -128,7 +129,8 @@ internal sealed class NginxServer : IAsyncDisposable
         (_plainPort, _tlsPort) = FreePorts();
         await File.WriteAllTextAsync(PathOf("nginx.conf"), Configuration(sites));
         _process?.Dispose();
-        _process = Process.Start(new ProcessStartInfo(Program, ["-p", _folder, "-c", "nginx.conf", "-e", "error.log"]) { RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(Program, ["-p", _folder, "-c", "nginx.conf", "-e", "error.log"]) { RedirectStandardError = true };
+        _process = Process.Start(start)!;
         _process.BeginErrorReadLine();
         var watch = Stopwatch.StartNew();
         while (!_process.HasExited)
@@ -145,7 +147,8 @@ internal sealed class NginxServer : IAsyncDisposable
         return false;
     }
 
-    private async Task<string> ErrorsAsync() => File.Exists(PathOf("error.log")) ? await File.ReadAllTextAsync(PathOf("error.log")) : "No word from nginx.";
+    private async Task<string> ErrorsAsync() =>
+        File.Exists(PathOf("error.log")) ? await File.ReadAllTextAsync(PathOf("error.log")) : "No word from nginx.";
 
     private static (int Plain, int Tls) FreePorts()
     {
