@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using StatusHandling.EndToEnd;
+using StatusHandling.EndToEnd.Httpbin;
 
-[assembly: AssemblyFixture(typeof(Httpbin))]
+[assembly: AssemblyFixture(typeof(HttpbinServer))]
 
-namespace StatusHandling.EndToEnd;
+namespace StatusHandling.EndToEnd.Httpbin;
 
-/// <summary>httpbin on a free loopback port, as Debian packages it. Where it is not installed the tests are skipped, in CI they fail.</summary>
-public sealed class Httpbin : IAsyncLifetime
+/// <summary>httpbin on a free loopback port, as Debian packages it.</summary>
+public sealed class HttpbinServer : IAsyncLifetime
 {
     private const string Program = """
         from httpbin import app
@@ -25,12 +25,7 @@ public sealed class Httpbin : IAsyncLifetime
     {
         get
         {
-            if (_address is null)
-            {
-                Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "httpbin (Debian's python3-httpbin) is not installed.");
-                Assert.Skip("httpbin (Debian's python3-httpbin) is not installed.");
-            }
-
+            Debian.Require("python3-httpbin", _address is not null);
             return _address;
         }
     }

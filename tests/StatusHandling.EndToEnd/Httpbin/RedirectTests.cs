@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace StatusHandling.EndToEnd;
+namespace StatusHandling.EndToEnd.Httpbin;
 
-public sealed class HttpbinRedirectTests(Httpbin httpbin)
+public sealed class RedirectTests(HttpbinServer httpbin)
 {
     [Theory]
     [InlineData("redirect/5")]
