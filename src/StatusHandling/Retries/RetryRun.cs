@@ -91,12 +91,12 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         _expectationFailed |= outcome.Result?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
-            stage.Log.Scheduled(call, attempt, _verdict);
+            stage.Log.Scheduled(call, attempt, _verdict, outcome.Result);
             stage.Signals.Retried(exchange, _verdict.Reason, _verdict.Wait, call.Resends + 1);
         }
         else if (outcome.Result is not { IsSuccessStatusCode: true })
         {
-            stage.Log.Refused(attempt);
+            stage.Log.Refused(call, attempt, _verdict, outcome.Result);
             if (_verdict.Decision != RetryDecision.NotARetryStatus)
             {
                 stage.Signals.RetryRefused(exchange, _verdict.Decision);
