@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quickstart;
 using Quickstart.Account;
+using Quickstart.Signals;
 
 using var settings = new AppSettings();
 try
@@ -21,8 +22,9 @@ try
     {
         [] => await Tour.RunAsync(provider, journal, settings),
         ["--explain", var code] => Explanation.Show(provider, code),
+        ["--telemetry"] => await SignalTour.RunAsync(provider),
         [var address] when address != "--explain" => await Visit.RunAsync(provider, journal, address),
-        _ => Usage.Refuse("Give one address or one code to explain, or nothing for the tour."),
+        _ => Usage.Refuse("Give one address, one code to explain or --telemetry, or nothing for the tour."),
     };
 }
 catch (OptionsValidationException wrong)

@@ -11,7 +11,7 @@ internal static class Usage
     public static int Refuse(string reason)
     {
         Console.Error.WriteLine(reason);
-        Console.Error.WriteLine("Usage: dotnet run --project samples/Quickstart [-- https://host/path | -- --explain 429]");
+        Console.Error.WriteLine("Usage: dotnet run --project samples/Quickstart [-- https://host/path | -- --explain 429 | -- --telemetry]");
         return Wrong;
     }
 

@@ -95,7 +95,7 @@ internal sealed class Journal : ILoggerProvider
         private static string Write(object? value) => value switch
         {
             TimeSpan time => time.Shown(),
-            Uri uri => uri.Shown(),
+            string text when text.StartsWith("http", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out var uri) => uri.Shown(),
             _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
         };
     }

@@ -78,6 +78,10 @@ internal static class Redaction
         return safe.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>Writes an address as it goes over the wire. Its ToString would unescape what hides or reorders the text around it.</summary>
+    public static string Show(Uri uri) =>
+        uri.IsAbsoluteUri ? uri.AbsoluteUri : uri.GetComponents(UriComponents.SerializationInfoString, UriFormat.UriEscaped);
+
     /// <summary>What may be shown of a text that is perhaps no address: printable, shortened, and nothing before an @ or after ? or #.</summary>
     public static string Excerpt(string text)
     {

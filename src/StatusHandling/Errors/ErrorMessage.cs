@@ -17,7 +17,7 @@ internal static class ErrorMessage
         var text = new StringBuilder(128);
         if (exception.RequestUri is { } uri)
         {
-            text.AppendSafe(exception.Method.Method, LongestMethod).Append(' ').AppendSafe(Show(uri), LongestUri);
+            text.AppendSafe(exception.Method.Method, LongestMethod).Append(' ').AppendSafe(Redaction.Show(uri), LongestUri);
         }
         else
         {
@@ -39,9 +39,6 @@ internal static class ErrorMessage
 
         return text.Append(ending).ToString();
     }
-
-    /// <summary>An address without the unescaping of ToString, which may bring hidden characters to light.</summary>
-    public static string Show(Uri uri) => uri.IsAbsoluteUri ? uri.AbsoluteUri : uri.OriginalString;
 
     public static string Show(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 

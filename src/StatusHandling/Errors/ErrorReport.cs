@@ -31,7 +31,7 @@ internal static class ErrorReport
         foreach (var attempt in attempts)
         {
             text.Append(CultureInfo.InvariantCulture, $"  Attempt {attempt.Number}: {attempt.Method} ")
-                .AppendSafe(ErrorMessage.Show(attempt.RequestUri), LongestLine)
+                .AppendSafe(Redaction.Show(attempt.RequestUri), LongestLine)
                 .Append(" -> ")
                 .Append(attempt.StatusCode is { } code ? HttpStatus.For(code).ToString() : attempt.Failure?.Name)
                 .Append(" in ").Append(ErrorMessage.Show(attempt.Duration))
@@ -50,9 +50,9 @@ internal static class ErrorReport
         foreach (var hop in redirects)
         {
             text.Append(CultureInfo.InvariantCulture, $"  Redirect: {(int)hop.StatusCode} ")
-                .AppendSafe(ErrorMessage.Show(hop.From), LongestLine)
+                .AppendSafe(Redaction.Show(hop.From), LongestLine)
                 .Append(CultureInfo.InvariantCulture, $" -> {hop.Method} ")
-                .AppendSafe(ErrorMessage.Show(hop.To), LongestLine)
+                .AppendSafe(Redaction.Show(hop.To), LongestLine)
                 .AppendLine();
         }
     }

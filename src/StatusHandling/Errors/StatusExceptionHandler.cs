@@ -67,7 +67,7 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         var policy = call.PolicyOf(response.StatusCode);
         if (IsReturned(policy, call))
         {
-            LogReturned(response.StatusCode, policy, sent, call);
+            LogReturned(response, policy, sent, call);
 
             // Now the caller's to dispose. A pipeline below this one may have attached a call of its own.
             call.Attach(sent);
@@ -80,8 +80,8 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         var time = call.Remaining is { } remaining && remaining < bodyTime ? remaining : bodyTime;
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
-        LogThrown(exception, policy, call);
-        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : exception.Attempts[^1].Decision.ToString();
+        LogThrown(exception, response, policy, call);
+        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : LastDecision(call).ToString();
         signals.Failed(new Exchange(exception.Method, exception.RequestUri, response.StatusCode), reason);
         return (null, exception);
     }
@@ -90,32 +90,39 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
     private static bool IsReturned(EffectivePolicy policy, StatusCall call) =>
         policy.Ending == StatusAction.Return || (policy.Action == StatusAction.Follow && call.RedirectFailure is null);
 
-    private void LogReturned(HttpStatusCode code, EffectivePolicy policy, HttpRequestMessage sent, StatusCall call)
+    private void LogReturned(HttpResponseMessage response, EffectivePolicy policy, HttpRequestMessage sent, StatusCall call)
     {
-        var level = policy.LogLevel ?? LogLevel.Debug;
-        if (HttpStatus.ClassOf((int)code) >= StatusClass.ClientError && logger.IsEnabled(level))
+        var (level, code) = (policy.LogLevel ?? LogLevel.Debug, (int)response.StatusCode);
+        if (HttpStatus.ClassOf(code) >= StatusClass.ClientError && logger.IsEnabled(level))
         {
-            var uri = Redaction.Redact(sent.RequestUri!, call.Policies.Errors.ShowQuery);
-            logger.StatusReturned(level, clientName, sent.Method, uri, (int)code, Math.Max(1, call.Attempts.Count));
+            var uri = Redaction.Show(Redaction.Redact(sent.RequestUri!, call.Policies.Errors.ShowQuery));
+            var decision = LastDecision(call);
+            var count = AttemptCount.Of(call, policy, decision);
+            var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
+            logger.StatusReturned(level, clientName, sent.Method, uri, code, count.Number, count.Most, decision, id.Lead, id.Text);
         }
     }
 
-    private void LogThrown(HttpStatusException exception, EffectivePolicy policy, StatusCall call)
+    private void LogThrown(HttpStatusException exception, HttpResponseMessage response, EffectivePolicy policy, StatusCall call)
     {
         var level = policy.LogLevel ?? LevelOf(exception.Status, call);
         if (logger.IsEnabled(level))
         {
-            var last = exception.Attempts[^1];
+            var decision = LastDecision(call);
+            var count = AttemptCount.Of(call, policy, decision);
+            var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
             logger.StatusThrown(
                 level,
                 clientName,
                 exception.Method,
-                exception.RequestUri!,
+                Redaction.Show(exception.RequestUri!),
                 exception.Status.Code,
-                last.Number,
+                count.Number,
+                count.Most,
                 exception.GetType().Name,
-                last.Decision,
-                exception.RequestId is { } id ? Redaction.Excerpt(id) : "none");
+                decision,
+                id.Lead,
+                id.Text);
         }
     }
 
@@ -129,6 +136,9 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         _ => LogLevel.Debug,
     };
 
+    private static RetryDecision LastDecision(StatusCall call) =>
+        call.Attempts is [.., var last] ? last.Decision : RetryDecision.NotARetryStatus;
+
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
     {
@@ -139,23 +149,26 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
 
         var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
         var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure.GetType());
-        var decision = call.Attempts.Count > 0 ? call.Attempts[^1].Decision : RetryDecision.NotARetryStatus;
-        LogNoResponse(exchange, decision, call);
-        signals.Failed(exchange, decision.ToString());
+        LogNoResponse(exchange, call);
+        signals.Failed(exchange, LastDecision(call).ToString());
         return false;
     }
 
-    private void LogNoResponse(in Exchange exchange, RetryDecision decision, StatusCall call)
+    private void LogNoResponse(in Exchange exchange, StatusCall call)
     {
-        var level = call.PolicyOfNoResponse().LogLevel ?? LogLevel.Error;
+        var policy = call.PolicyOfNoResponse();
+        var level = policy.LogLevel ?? LogLevel.Error;
         if (logger.IsEnabled(level))
         {
+            var decision = LastDecision(call);
+            var count = AttemptCount.Of(call, policy, decision);
             logger.NoResponse(
                 level,
                 clientName,
                 exchange.Method,
-                Redaction.Redact(exchange.Uri!, call.Policies.Errors.ShowQuery),
-                Math.Max(1, call.Attempts.Count),
+                Redaction.Show(Redaction.Redact(exchange.Uri!, call.Policies.Errors.ShowQuery)),
+                count.Number,
+                count.Most,
                 exchange.Failure!.Name,
                 decision);
         }

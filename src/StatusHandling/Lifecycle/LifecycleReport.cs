@@ -45,7 +45,7 @@ internal sealed class LifecycleReport(string clientName, TimeProvider time, ILog
             return;
         }
 
-        var address = Redaction.Redact(uri, showQuery);
+        var address = Redaction.Show(Redaction.Redact(uri, showQuery));
         var links = LifecycleLinks.Describe(response.Headers.NonValidated);
         var deprecation = !announcement.IsDeprecated ? LifecycleLinks.None : Show(announcement.Deprecation) ?? "without a date";
         if (Show(announcement.Sunset) is { } sunset)

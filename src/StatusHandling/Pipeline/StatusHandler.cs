@@ -146,7 +146,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             try
             {
                 client.Logger.RedirectFollowedByPrimary(
-                    client.DisplayName, Redaction.Redact(asked, showQuery), Redaction.Redact(final, showQuery));
+                    client.DisplayName, Redaction.Show(Redaction.Redact(asked, showQuery)), Redaction.Show(Redaction.Redact(final, showQuery)));
             }
             catch
             {

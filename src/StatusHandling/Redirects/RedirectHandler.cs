@@ -31,7 +31,7 @@ internal sealed class RedirectHandler(
             }
 
             call.BeginHop(next, request.RequestUri!, response.StatusCode);
-            log.Followed(call, response.StatusCode, step.LogLevel);
+            log.Followed(call, request.Method, response, step.LogLevel);
             signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), "Followed", call.Resends);
             request = next;
             response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);

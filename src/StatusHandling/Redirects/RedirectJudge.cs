@@ -56,7 +56,7 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
 
         if (wait > TimeSpan.Zero)
         {
-            log.Delayed(call, request, response.StatusCode, wait, policy.LogLevel);
+            log.Delayed(call, request, response, wait, policy.LogLevel);
         }
 
         return null;
@@ -73,7 +73,7 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
     {
         call.RedirectFailure = reason;
         call.RefusedLocation = target.Location is { } location ? Redaction.Excerpt(location) : null;
-        log.Refused(call, request, response.StatusCode, reason, exposure, policy.LogLevel);
+        log.Refused(call, request, response, reason, exposure, policy.LogLevel);
         signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), reason.ToString(), null);
     }
 

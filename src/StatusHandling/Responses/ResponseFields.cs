@@ -8,16 +8,13 @@ namespace StatusHandling.Responses;
 /// <summary>Reads header fields of a copied response for those who ask. What is missing or wrong is left out, and nothing throws.</summary>
 internal static class ResponseFields
 {
-    private static readonly string[] RequestIds =
-        ["x-request-id", "x-ms-request-id", "x-amzn-requestid", "x-correlation-id", "cf-ray", "request-id", "traceparent"];
-
     public delegate bool Parser<T>(string text, [NotNullWhen(true)] out T? value);
 
     public static string? First(ErrorResponse response, string name) => Lines(response, name) is [var first, ..] ? first : null;
 
     public static string? RequestId(ErrorResponse response)
     {
-        foreach (var name in RequestIds)
+        foreach (var name in Diagnostics.RequestId.Fields)
         {
             if (First(response, name)?.Trim() is { Length: > 0 } id)
             {

@@ -8,63 +8,87 @@ namespace StatusHandling.Retries;
 /// <summary>What the retry stage says of its attempts.</summary>
 internal sealed class RetryLog(string clientName, ILogger logger)
 {
-    public void Scheduled(StatusCall call, StatusAttempt attempt, in RetryVerdict verdict)
+    public void Scheduled(StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response)
     {
-        var maxAttempts = attempt.Number + verdict.Policy.MaxRetries - call.Retries;
-        if (attempt.StatusCode is { } code)
+        if (!logger.IsEnabled(verdict.LogLevel))
         {
-            logger.RetryScheduled(
-                verdict.LogLevel, clientName, attempt.Method, attempt.RequestUri, (int)code, attempt.Number, maxAttempts, verdict.Wait,
-                verdict.Reason);
+            return;
         }
-        else
+
+        var (uri, count) = (Redaction.Show(attempt.RequestUri), AttemptCount.Of(call, verdict.Policy, verdict.Decision));
+        if (response is null)
         {
             logger.RetryScheduledWithoutResponse(
-                verdict.LogLevel, clientName, attempt.Method, attempt.RequestUri, attempt.Number, maxAttempts, attempt.Failure!.Name,
-                verdict.Wait);
+                verdict.LogLevel, clientName, attempt.Method, uri, count.Number, count.Most, attempt.Failure!.Name, verdict.Wait,
+                verdict.Decision);
+            return;
         }
+
+        var id = IdOf(call, response);
+        logger.RetryScheduled(
+            verdict.LogLevel, clientName, attempt.Method, uri, (int)response.StatusCode, count.Number, count.Most, verdict.Wait,
+            verdict.Decision, verdict.Reason, id.Lead, id.Text);
     }
 
-    public void Refused(StatusAttempt attempt)
+    public void Refused(StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response)
     {
-        if (attempt.StatusCode is { } code)
+        if (!logger.IsEnabled(verdict.RefusalLevel))
         {
-            logger.RetryRefused(clientName, attempt.Method, attempt.RequestUri, (int)code, attempt.Number, attempt.Decision);
+            return;
         }
-        else
+
+        var (uri, count) = (Redaction.Show(attempt.RequestUri), AttemptCount.Of(call, verdict.Policy, verdict.Decision));
+        if (response is null)
         {
             logger.RetryRefusedWithoutResponse(
-                clientName, attempt.Method, attempt.RequestUri, attempt.Number, attempt.Failure!.Name, attempt.Decision);
+                verdict.RefusalLevel, clientName, attempt.Method, uri, count.Number, count.Most, attempt.Failure!.Name, verdict.Decision);
+            return;
         }
+
+        var id = IdOf(call, response);
+        logger.RetryRefused(
+            verdict.RefusalLevel, clientName, attempt.Method, uri, (int)response.StatusCode, count.Number, count.Most, verdict.Decision,
+            id.Lead, id.Text);
     }
 
     /// <summary>A success that needed retries, perhaps those of an earlier hop: one line, with what came before it.</summary>
     public void Succeeded(StatusCall call, HttpRequestMessage request, HttpResponseMessage response, LogLevel? level)
     {
-        if (!logger.IsEnabled(level ?? LogLevel.Information))
+        var told = level ?? LogLevel.Information;
+        if (!logger.IsEnabled(told))
         {
             return;
         }
 
-        var earlier = call.Attempts.Where(attempt => attempt.Decision == RetryDecision.Retried).Select(Outcome).ToList();
+        var earlier = call.Attempts.Where(attempt => attempt.Decision == RetryDecision.Retried).ToList();
+        var policy = earlier[^1].StatusCode is { } code ? call.PolicyOf(code) : call.PolicyOfNoResponse();
+        var count = AttemptCount.Of(call, policy, RetryDecision.Retried);
+        var id = IdOf(call, response);
         logger.RetrySucceeded(
-            level ?? LogLevel.Information,
+            told,
             clientName,
             request.Method,
-            Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery),
+            Shown(call, request),
             (int)response.StatusCode,
-            earlier.Count + 1,
-            string.Join(", ", earlier));
+            count.Number,
+            count.Most,
+            string.Join(", ", earlier.Select(Outcome)),
+            id.Lead,
+            id.Text);
     }
 
     public void Unreadable(StatusCall call, HttpRequestMessage request, string field)
     {
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            logger.RequestedDelayUnreadable(
-                clientName, request.Method, Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery), field);
+            logger.RequestedDelayUnreadable(clientName, request.Method, Shown(call, request), field);
         }
     }
+
+    private static RequestId IdOf(StatusCall call, HttpResponseMessage response) => RequestId.Of(response, call.Policies.SensitiveHeaders);
+
+    private static string Shown(StatusCall call, HttpRequestMessage request) =>
+        Redaction.Show(Redaction.Redact(request.RequestUri!, call.Policies.Errors.ShowQuery));
 
     private static string Outcome(StatusAttempt attempt) =>
         attempt.StatusCode is { } code ? ((int)code).ToString("000", CultureInfo.InvariantCulture) : attempt.Failure!.Name;

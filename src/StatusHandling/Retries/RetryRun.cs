@@ -25,7 +25,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         try
         {
             _verdict = _judge.JudgeResponse(response);
-            Record(response.StatusCode, null);
+            Record(response, null);
             if (call.Retries > 0 && response.IsSuccessStatusCode)
             {
                 stage.Log.Succeeded(call, request, response, _verdict.Policy.LogLevel);
@@ -69,7 +69,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     }
 
     // Where the policy is not to retry, nothing is kept of the first send.
-    private void Record(HttpStatusCode? code, Exception? failure)
+    private void Record(HttpResponseMessage? response, Exception? failure)
     {
         _hadToDecide |= _verdict.Decision != RetryDecision.NotARetryStatus;
         if (!_hadToDecide)
@@ -77,17 +77,17 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
             return;
         }
 
-        var attempt = call.AddAttempt(request, code, failure, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
+        var attempt = call.AddAttempt(request, response?.StatusCode, failure, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
         var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, attempt.Failure);
-        _expectationFailed |= code == HttpStatusCode.ExpectationFailed;
+        _expectationFailed |= response?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
-            stage.Log.Scheduled(call, attempt, _verdict);
+            stage.Log.Scheduled(call, attempt, _verdict, response);
             stage.Signals.Retried(exchange, _verdict.Reason, _verdict.Wait, call.Resends + 1);
         }
-        else if (code is null || HttpStatus.ClassOf((int)code) != StatusClass.Successful)
+        else if (response is not { IsSuccessStatusCode: true })
         {
-            stage.Log.Refused(attempt);
+            stage.Log.Refused(call, attempt, _verdict, response);
             if (_verdict.Decision != RetryDecision.NotARetryStatus)
             {
                 stage.Signals.RetryRefused(exchange, _verdict.Decision);

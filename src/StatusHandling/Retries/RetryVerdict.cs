@@ -19,4 +19,7 @@ internal readonly record struct RetryVerdict(RetryDecision Decision, EffectivePo
     public bool IsRetry => Decision == RetryDecision.Retried;
 
     public LogLevel LogLevel => Policy.LogLevel ?? (Wait >= LongWait ? LogLevel.Information : LogLevel.Debug);
+
+    /// <summary>The level of a refusal. How the call ends is told at the policy's own, and once is enough: this is never louder.</summary>
+    public LogLevel RefusalLevel => Policy.LogLevel is LogLevel.Trace or LogLevel.None ? Policy.LogLevel.Value : LogLevel.Debug;
 }

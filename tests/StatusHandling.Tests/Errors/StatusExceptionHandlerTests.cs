@@ -31,7 +31,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Equal("later", await response.Content.ReadAsStringAsync(Token));
         Assert.Equal([RetryDecision.Retried, RetryDecision.RetriesUsedUp], response.GetAttempts().Select(attempt => attempt.Decision));
         var entry = Assert.Single(_logs.OfEvent(401));
-        Assert.Equal((LogLevel.Debug, "Default: GET http://a.test/x answered 503 at attempt 2; returned, as its policy says."), (entry.Level, entry.Message));
+        Assert.Equal((LogLevel.Debug, "Default: GET http://a.test/x answered 503 at attempt 2 of 2; returned, as its policy says (RetriesUsedUp)."), (entry.Level, entry.Message));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
 
         var entry = Assert.Single(_logs.OfEvent(400));
         Assert.Equal(level, entry.Level);
-        Assert.Equal($"Default: GET http://a.test/x answered {code} at attempt 1; thrown as {exception} ({decision}; request id none).", entry.Message);
+        Assert.Equal($"Default: GET http://a.test/x answered {code} at attempt 1 of 1; thrown as {exception} ({decision}).", entry.Message);
         Assert.Equal((1, decision), (entry.Values["Attempt"], entry.Values["Decision"]));
     }
 
@@ -195,7 +195,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Same(failure, thrown);
         var entry = Assert.Single(_logs.OfEvent(402));
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Equal("Default: GET http://a.test/x got no response at attempt 1: HttpRequestException (RetriesUsedUp).", entry.Message);
+        Assert.Equal("Default: GET http://a.test/x got no response at attempt 1 of 1: HttpRequestException (RetriesUsedUp).", entry.Message);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,10 +17,15 @@ internal sealed class Telemetry : IDisposable
     private readonly MeterListener _meters = new();
     private readonly ActivityListener _activities;
 
-    public Telemetry(Action<StatusHandlingOptions>? configure = null)
+    public Telemetry(Action<StatusHandlingOptions>? configure = null, IConfiguration? configuration = null)
     {
         Server = new ScriptedServer(Time);
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(Logs).AddSingleton<TimeProvider>(Time);
+        if (configuration is not null)
+        {
+            services.AddSingleton(configuration);
+        }
+
         services.AddHttpClient("api").AddStatusHandling(configure ?? (_ => { })).ConfigurePrimaryHttpMessageHandler(() => Server);
         _provider = services.BuildServiceProvider();
         var factory = _provider.GetRequiredService<IMeterFactory>();
@@ -52,6 +58,11 @@ internal sealed class Telemetry : IDisposable
 
     /// <summary>What the last call returned, if it did.</summary>
     public HttpResponseMessage? Response { get; private set; }
+
+    /// <summary>What the library logged: "204 Information api: GET ...", without the policies in force, which it tells once (100).</summary>
+    public IEnumerable<string> Lines => Logs.Entries
+        .Where(entry => entry.Category.StartsWith("StatusHandling", StringComparison.Ordinal) && entry.EventId.Id != 100)
+        .Select(entry => $"{entry.EventId.Id} {entry.Level} {entry.Message}");
 
     /// <summary>What was measured: "status_handling.retries 1 client.name=api ...".</summary>
     public IReadOnlyList<string> Measurements => [.. _measurements];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Tests.Fakes;
 
@@ -51,6 +52,37 @@ public sealed class AllocationTests
 
         Assert.Single(logs.Entries);
     }
+
+    [Fact]
+    public void A_factorys_client_that_is_listened_to_allocates_nothing_more_for_a_success_that_is_complete_at_once()
+    {
+        using var listening = new Listening();
+        using var factory = Factory(listening, new CompleteHandler());
+
+        Assert.Equal(BytesPerRequest(Invoker(factory, "bare"), null), BytesPerRequest(Invoker(factory, "ours"), null));
+    }
+
+    [Fact]
+    public void A_factorys_client_that_is_listened_to_allocates_at_most_176_bytes_more_for_a_success_that_comes_later()
+    {
+        using var listening = new Listening();
+        var server = new LaterHandler();
+        using var factory = Factory(listening, server);
+
+        Assert.InRange(
+            BytesPerRequest(Invoker(factory, "ours"), server) - BytesPerRequest(Invoker(factory, "bare"), server), 0, 176);
+    }
+
+    private static ServiceProvider Factory(Listening listening, HttpMessageHandler server)
+    {
+        var services = new ServiceCollection().AddSingleton<ILoggerFactory>(listening.Logs);
+        services.AddHttpClient("bare").ConfigurePrimaryHttpMessageHandler(() => server).RemoveAllLoggers();
+        services.AddHttpClient("ours").ConfigurePrimaryHttpMessageHandler(() => server).RemoveAllLoggers().AddStatusHandling();
+        return services.BuildServiceProvider();
+    }
+
+    private static HttpMessageInvoker Invoker(ServiceProvider factory, string client) =>
+        new(factory.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(client), disposeHandler: false);
 
     // On one thread throughout: the answer is given by the same thread that asked.
     private static long BytesPerRequest(HttpMessageInvoker invoker, LaterHandler? server)

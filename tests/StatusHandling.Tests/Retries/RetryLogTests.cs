@@ -40,9 +40,9 @@ public sealed class RetryLogTests
 
         await scene.GetAsync("http://a.test/path?token=secret");
 
-        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1 of 4; sent again in 00:00:07\.\d+ \(Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
-        Assert.Matches(@"got 500 at attempt 2 of 4; sent again in 00:00:0\d\.\d+ \(back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
-        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3, after 503, 500.", Assert.Single(scene.Logs.OfEvent(204)).Message);
+        Assert.Matches(@"^Default: GET http://a\.test/path\?\* got 503 at attempt 1 of 4; sent again in 00:00:07\.\d+ \(Retried, Retry-After\)\.$", scene.Logs.OfEvent(200)[0].Message);
+        Assert.Matches(@"got 500 at attempt 2 of 4; sent again in 00:00:0\d\.\d+ \(Retried, back-off\)\.$", scene.Logs.OfEvent(200)[1].Message);
+        Assert.Equal("Default: GET http://a.test/path?* succeeded with 200 at attempt 3 of 4, after 503, 500.", Assert.Single(scene.Logs.OfEvent(204)).Message);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RetryLogTests
 
         var entry = Assert.Single(scene.Logs.OfEvent(204));
         Assert.Equal(
-            (LogLevel.Information, "Default: GET http://a.test/y?* succeeded with 200 at attempt 3, after 503, HttpRequestException."),
+            (LogLevel.Information, "Default: GET http://a.test/y?* succeeded with 200 at attempt 3 of 4, after 503, HttpRequestException."),
             (entry.Level, entry.Message));
     }
 
