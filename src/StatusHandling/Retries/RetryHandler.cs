@@ -100,15 +100,15 @@ internal sealed class RetryHandler(
     private async ValueTask<HttpResponseMessage> SendBoundedAsync(
         StatusCall call, HttpRequestMessage message, AttemptBound bound, bool async, CancellationToken cancellationToken)
     {
-        using var timer = clock.CancelAfter(bound.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using var end = clock.CancelAfter(bound.Time);
+        using var cancelled = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), end);
         try
         {
-            return await SendThroughStrategiesAsync(call, message, async, either.Token).ConfigureAwait(false);
+            return await SendThroughStrategiesAsync(call, message, async, end.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancellation) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw bound.Elapsed(cancelled);
+            throw bound.Elapsed(cancellation);
         }
     }
 
