@@ -9,13 +9,13 @@ namespace StatusHandling.Benchmarks.Quick;
 /// </summary>
 internal static class QuickRun
 {
-    // The first half is for the compiler: it takes its time until code that is hot is as fast as it gets.
-    private const int WarmUps = 60;
+    // The greater part is for the compiler: it takes its time until code that is hot is as fast as it gets.
+    private const int WarmUps = 90;
     private const int Rounds = 60;
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(15);
 
     private static readonly string[] Columns = ["", "ns", "over", "ratio", "bytes", "over", "target", "met"];
-    private static readonly int[] Widths = [34, 9, 9, 6, 7, 7, 50, 22];
+    private static readonly int[] Widths = [36, 9, 9, 6, 7, 7, 50, 22];
 
     /// <summary>Prints a table that can go into a Markdown page as it is.</summary>
     /// <param name="only">What the names of the scenarios begin with; empty for all of them.</param>

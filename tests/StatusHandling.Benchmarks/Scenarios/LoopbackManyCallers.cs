@@ -4,7 +4,7 @@ using StatusHandling.Benchmarks.Quick;
 namespace StatusHandling.Benchmarks.Scenarios;
 
 [MemoryDiagnoser]
-[Scenario(9, "Kestrel, 32 callers")]
+[Scenario(10, "Kestrel, 32 callers")]
 public class LoopbackManyCallers : LoopbackThroughput
 {
     private const int Callers = 32;

@@ -4,7 +4,7 @@ using StatusHandling.Benchmarks.Quick;
 namespace StatusHandling.Benchmarks.Scenarios;
 
 [MemoryDiagnoser]
-[Scenario(8, "Kestrel, 1 caller")]
+[Scenario(9, "Kestrel, 1 caller")]
 public class LoopbackOneCaller : LoopbackThroughput
 {
     private const int Callers = 1;

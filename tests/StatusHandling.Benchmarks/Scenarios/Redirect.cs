@@ -4,7 +4,7 @@ using StatusHandling.Benchmarks.Quick;
 namespace StatusHandling.Benchmarks.Scenarios;
 
 [MemoryDiagnoser]
-[Scenario(7, "302, then 200, later")]
+[Scenario(8, "302, then 200, later")]
 public class Redirect
 {
     private readonly Call _kiota = Call.Later(Handlers.Kiota, Answers.Found, Answers.Ok);
