@@ -9,7 +9,7 @@ namespace StatusHandling.Retries;
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
 /// <remarks>
 /// The waits are our own: Polly's end early, and starve the pool in a synchronous send. A loop of Polly's without them would decide nothing,
-/// and be a fifth of what a retry costs. What the user puts around each single send is Polly's.
+/// and be a third of what a retry costs. What the user puts around each single send is Polly's.
 /// </remarks>
 internal sealed class RetryHandler(
     CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
