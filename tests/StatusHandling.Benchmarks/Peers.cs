@@ -33,3 +33,20 @@ internal sealed class HandWrittenPollyHandler(HttpMessageHandler inner) : Delega
     private Task<HttpResponseMessage> SendBelowAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);
 }
+
+/// <summary>What people write who want every failure thrown.</summary>
+internal sealed class CheckingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            response.Dispose();
+            response.EnsureSuccessStatusCode();
+        }
+
+        return response;
+    }
+}

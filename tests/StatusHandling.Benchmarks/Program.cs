@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Running;
-using StatusHandling.Benchmarks;
+using StatusHandling.Benchmarks.Quick;
 
 if (args is ["--quick", ..])
 {
-    await QuickRun.RunAsync(args.Skip(1).FirstOrDefault());
+    await QuickRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Scenarios).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
 }

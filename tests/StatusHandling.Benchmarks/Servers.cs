@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace StatusHandling.Benchmarks;
 
 /// <summary>A handler whose answers are there at once, in turn.</summary>
@@ -15,13 +13,19 @@ internal sealed class CompleteServer(params Func<HttpResponseMessage>[] answers)
     }
 }
 
-/// <summary>A handler that answers later, on the thread that tells it to.</summary>
-internal sealed class LaterServer : HttpMessageHandler
+/// <summary>A handler whose answers come later, in turn, on the thread that tells it to.</summary>
+internal sealed class LaterServer(params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
 {
     private HttpRequestMessage? _request;
     private TaskCompletionSource<HttpResponseMessage>? _pending;
+    private int _next;
 
-    public void Answer() => _pending!.SetResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = _request });
+    public void Answer()
+    {
+        var response = answers[_next++ % answers.Length]();
+        response.RequestMessage = _request;
+        _pending!.SetResult(response);
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal abstract class StatusStage : DelegatingHandler
         Completed(SendAsync(request, StatusCall.Of(request), async: false, cancellationToken));
 
     /// <summary>The result of what was done with <c>async: false</c>.</summary>
-    internal static HttpResponseMessage Completed(ValueTask<HttpResponseMessage> sent)
+    internal static T Completed<T>(ValueTask<T> sent)
     {
         Debug.Assert(sent.IsCompleted, "A stage left work undone in a synchronous send.");
         return sent.GetAwaiter().GetResult();

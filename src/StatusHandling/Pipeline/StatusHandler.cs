@@ -1,6 +1,8 @@
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
+using StatusHandling.Errors;
 using StatusHandling.Redirects;
+using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.HttpStatusException? Exception);
 
 namespace StatusHandling.Pipeline;
 
@@ -9,7 +11,8 @@ namespace StatusHandling.Pipeline;
 /// Any other outcome walks the chain of stages, whose innermost, <see cref="Transport"/>, hands it out once. So success pays for none of
 /// them, and each of them is written as if it were alone.
 /// </remarks>
-internal sealed class StatusHandler(ClientState client, StatusStage outermost, Transport transport, PrimaryHandler primary) : DelegatingHandler
+internal sealed class StatusHandler(
+    ClientState client, StatusExceptionHandler outermost, Transport transport, PrimaryHandler primary) : DelegatingHandler
 {
     public PrimaryHandler Primary => primary;
 
@@ -18,7 +21,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
         var start = Begin(request);
         if (start.Policies.ActsBeforeFirstSend)
         {
-            return WalkAsync(request, start, null, async: true, cancellationToken).AsTask();
+            return UnfoldAsync(WalkAsync(request, start, null, async: true, cancellationToken));
         }
 
         Task<HttpResponseMessage> sending;
@@ -33,7 +36,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
 
         return !sending.IsCompleted ? FinishAsync(sending, request, start, cancellationToken)
             : Passes(sending, request, start) ? sending
-            : WalkAsync(request, start, sending, async: true, cancellationToken).AsTask();
+            : UnfoldAsync(WalkAsync(request, start, sending, async: true, cancellationToken));
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -57,21 +60,34 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
             }
         }
 
-        return StatusStage.Completed(WalkAsync(request, start, sent, async: false, cancellationToken));
+        return Unfold(StatusStage.Completed(WalkAsync(request, start, sent, async: false, cancellationToken)));
     }
 
-    // Every local that lives across the await is paid for by each success that comes later: at most 176 bytes are to be paid.
+    // What is already over becomes a task without a throw.
+    private static Task<HttpResponseMessage> UnfoldAsync(ValueTask<Ending> walking) =>
+        !walking.IsCompletedSuccessfully ? AwaitAsync(walking)
+        : walking.Result is { Exception: { } exception } ? Task.FromException<HttpResponseMessage>(exception)
+        : Task.FromResult(walking.Result.Response!);
+
+    private static async Task<HttpResponseMessage> AwaitAsync(ValueTask<Ending> walking) => Unfold(await walking.ConfigureAwait(false));
+
+    private static HttpResponseMessage Unfold(Ending ending) => ending.Response ?? throw ending.Exception!;
+
+    // Every local that lives across the await is paid for by each success that comes later: at most 176 bytes are to be paid. So one task
+    // is awaited after the other in the same place, and neither by an await that throws.
     private async Task<HttpResponseMessage> FinishAsync(
-        Task<HttpResponseMessage> sending, HttpRequestMessage request, CallStart start, CancellationToken cancellationToken)
+        Task sending, HttpRequestMessage request, CallStart start, CancellationToken cancellationToken)
     {
-        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!Passes(sending, request, start))
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var sent = (Task<HttpResponseMessage>)sending;
+        if (Passes(sent, request, start))
         {
-            sending = WalkAsync(request, start, sending, async: true, cancellationToken).AsTask();
-            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return sent.Result;
         }
 
-        return sending.GetAwaiter().GetResult();
+        sending = WalkAsync(request, start, sent, async: true, cancellationToken).AsTask();
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Unfold(((Task<Ending>)sending).GetAwaiter().GetResult());
     }
 
     private CallStart Begin(HttpRequestMessage request)
@@ -112,7 +128,7 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
                 && !RequestPolicies.HasAny(request));
     }
 
-    private ValueTask<HttpResponseMessage> WalkAsync(
+    private ValueTask<Ending> WalkAsync(
         HttpRequestMessage request, in CallStart start, Task<HttpResponseMessage>? firstOutcome, bool async, CancellationToken cancellationToken)
     {
         StatusCall call;
@@ -128,11 +144,11 @@ internal sealed class StatusHandler(ClientState client, StatusStage outermost, T
                 firstOutcome.Result.Dispose();
             }
 
-            return ValueTask.FromException<HttpResponseMessage>(wrongRequestPolicy);
+            return ValueTask.FromException<Ending>(wrongRequestPolicy);
         }
 
         call.Attach(request);
-        return outermost.SendAsync(request, call, async, cancellationToken);
+        return outermost.HandleAsync(request, call, async, cancellationToken);
     }
 
     private void NoteSelfRedirect(HttpResponseMessage response, in CallStart start)

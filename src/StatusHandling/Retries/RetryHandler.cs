@@ -9,7 +9,7 @@ namespace StatusHandling.Retries;
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
 /// <remarks>
 /// The waits are our own: Polly's end early, and starve the pool in a synchronous send. A loop of Polly's without them would decide nothing,
-/// and be a fifth of what a retry costs. What the user puts around each single send is Polly's.
+/// and be a third of what a retry costs. What the user puts around each single send is Polly's.
 /// </remarks>
 internal sealed class RetryHandler(
     CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
@@ -100,15 +100,15 @@ internal sealed class RetryHandler(
     private async ValueTask<HttpResponseMessage> SendBoundedAsync(
         StatusCall call, HttpRequestMessage message, AttemptBound bound, bool async, CancellationToken cancellationToken)
     {
-        using var timer = clock.CancelAfter(bound.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using var end = clock.CancelAfter(bound.Time);
+        using var cancelled = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), end);
         try
         {
-            return await SendThroughStrategiesAsync(call, message, async, either.Token).ConfigureAwait(false);
+            return await SendThroughStrategiesAsync(call, message, async, end.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException cancelled) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancellation) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw bound.Elapsed(cancelled);
+            throw bound.Elapsed(cancellation);
         }
     }
 
