@@ -50,6 +50,9 @@ internal static partial class Log
     [LoggerMessage(205, LogLevel.Debug, "{ClientName}: {Method} {Uri} got a header field that cannot be read and counts as absent: {Field}.")]
     public static partial void RequestedDelayUnreadable(this ILogger logger, string clientName, HttpMethod method, string uri, string field);
 
+    [LoggerMessage(210, LogLevel.Error, "{ClientName}: OnRetry failed before {Method} {Uri} is sent again, which it does not prevent.")]
+    public static partial void RetryCallbackFailed(this ILogger logger, string clientName, HttpMethod method, string uri, Exception failure);
+
     [LoggerMessage(EventId = 300, Message = "{ClientName}: {StatusCode} redirected {Method} {Uri} to {Location}; followed with {NextMethod}.{RequestIdLead}{RequestId}")]
     public static partial void RedirectFollowed(
         this ILogger logger, LogLevel level, string clientName, int statusCode, HttpMethod method, string uri, string location, HttpMethod nextMethod, string requestIdLead, string requestId);
@@ -77,6 +80,9 @@ internal static partial class Log
     public static partial void RedirectWouldExpose(
         this ILogger logger, LogLevel level, string clientName, int statusCode, HttpMethod method, string? uri, string? location, string exposure, string requestIdLead, string requestId);
 
+    [LoggerMessage(310, LogLevel.Error, "{ClientName}: OnRedirect failed before the redirect to {Method} {Uri}, which it does not prevent.")]
+    public static partial void RedirectCallbackFailed(this ILogger logger, string clientName, HttpMethod method, string uri, Exception failure);
+
     [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt} of {MaxAttempts}; thrown as {Exception} ({Decision}).{RequestIdLead}{RequestId}")]
     public static partial void StatusThrown(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, string uri, int statusCode, int attempt, int maxAttempts, string exception, RetryDecision decision, string requestIdLead, string requestId);
@@ -88,6 +94,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt} of {MaxAttempts}: {Failure} ({Decision}).")]
     public static partial void NoResponse(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, string uri, int attempt, int maxAttempts, string failure, RetryDecision decision);
+
+    [LoggerMessage(410, LogLevel.Error, "{ClientName}: OnError failed for {Method} {Uri}, whose own exception is thrown as it is.")]
+    public static partial void ErrorCallbackFailed(this ILogger logger, string clientName, HttpMethod method, string? uri, Exception failure);
 
     [LoggerMessage(500, LogLevel.Information, "{ClientName}: {Method} {Uri} answered {StatusCode} and is deprecated ({Deprecation}); links: {Links}.")]
     public static partial void DeprecationAnnounced(

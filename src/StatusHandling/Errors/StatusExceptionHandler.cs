@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
@@ -8,7 +9,8 @@ using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.Ht
 namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
-internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger, StatusSignals signals) : StatusStage
+internal sealed class StatusExceptionHandler(
+    string clientName, CallClock clock, ILogger logger, StatusSignals signals, ClientCallbacks callbacks) : StatusStage
 {
     internal override async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
@@ -19,7 +21,36 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
 
     /// <summary>Brings a call to its end, and hands the exception up where another stage would throw it.</summary>
     /// <remarks>A throw costs some microseconds for each asynchronous frame that it leaves.</remarks>
-    public async ValueTask<Ending> HandleAsync(
+    public ValueTask<Ending> HandleAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
+        call.Policies.OnError is { } told
+            ? TellAsync(told, request, call, async, cancellationToken)
+            : FinishAsync(request, call, async, cancellationToken);
+
+    // Apart from FinishAsync, whose calls would pay for it even where nobody is told.
+    private async ValueTask<Ending> TellAsync(
+        Func<StatusErrorContext, ValueTask>[] told, HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
+    {
+        Ending ending;
+        try
+        {
+            ending = await FinishAsync(request, call, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsNoResponse(failure))
+        {
+            await callbacks.RaiseErrorAsync(told, call, request, failure, async, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        if (ending.Exception is { } exception)
+        {
+            await callbacks.RaiseErrorAsync(told, call, request, exception, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ending;
+    }
+
+    private async ValueTask<Ending> FinishAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
@@ -103,17 +134,8 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
             var count = AttemptCount.Of(call, policy, decision);
             var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
             logger.StatusThrown(
-                level,
-                clientName,
-                exception.Method,
-                Redaction.Show(exception.RequestUri!),
-                exception.Status.Code,
-                count.Number,
-                count.Most,
-                exception.GetType().Name,
-                decision,
-                id.Lead,
-                id.Text);
+                level, clientName, exception.Method, Redaction.Show(exception.RequestUri!), exception.Status.Code, count.Number, count.Most,
+                exception.GetType().Name, decision, id.Lead, id.Text);
         }
     }
 
@@ -130,10 +152,13 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
     private static RetryDecision LastDecision(StatusCall call) =>
         call.Attempts is [.., var last] ? last.Decision : RetryDecision.NotARetryStatus;
 
+    private static bool IsNoResponse(Exception failure) =>
+        failure is not HttpStatusException and (HttpRequestException or TaskCanceledException { InnerException: TimeoutException });
+
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
     {
-        if (failure is HttpStatusException or not (HttpRequestException or TaskCanceledException { InnerException: TimeoutException }))
+        if (!IsNoResponse(failure))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Polly;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Fields;
@@ -12,7 +13,13 @@ namespace StatusHandling.Retries;
 /// and be a third of what a retry costs. What the user puts around each single send is Polly's.
 /// </remarks>
 internal sealed class RetryHandler(
-    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
+    CallClock clock,
+    RetryBudget budget,
+    AttemptStrategies strategies,
+    Func<double> jitter,
+    RetryLog log,
+    StatusSignals signals,
+    ClientCallbacks callbacks) : StatusStage
 {
     public CallClock Clock => clock;
 
@@ -48,7 +55,7 @@ internal sealed class RetryHandler(
             {
                 if (run is not null)
                 {
-                    await clock.WaitAsync(run.Wait, async, cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(call, request, run.Wait, async, cancellationToken).ConfigureAwait(false);
                 }
 
                 response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false);
@@ -87,6 +94,12 @@ internal sealed class RetryHandler(
         }
     }
 
+    /// <summary>Tells whoever wants to know that a request is to be sent again, and waits until then.</summary>
+    private ValueTask WaitAsync(StatusCall call, HttpRequestMessage request, TimeSpan wait, bool async, CancellationToken cancellationToken) =>
+        call.Policies.OnRetry is { } told
+            ? TellAndWaitAsync(told, call, request, wait, async, cancellationToken)
+            : clock.WaitAsync(wait, async, cancellationToken);
+
     /// <summary>Sends once, within the time of an attempt and, when the call is already reacting, within the time that it has left.</summary>
     private ValueTask<HttpResponseMessage> SendOnceAsync(
         StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
@@ -95,6 +108,20 @@ internal sealed class RetryHandler(
         return bound.IsNone
             ? SendThroughStrategiesAsync(call, message, async, cancellationToken)
             : SendBoundedAsync(call, message, bound, async, cancellationToken);
+    }
+
+    // What the callbacks take is a part of the wait, which was found to fit into the call's time.
+    private async ValueTask TellAndWaitAsync(
+        Func<StatusRetryContext, ValueTask>[] told,
+        StatusCall call,
+        HttpRequestMessage request,
+        TimeSpan wait,
+        bool async,
+        CancellationToken cancellationToken)
+    {
+        var decided = clock.Timestamp;
+        await callbacks.RaiseRetryAsync(told, call, request, async, cancellationToken).ConfigureAwait(false);
+        await clock.WaitAsync(wait - clock.ElapsedSince(decided), async, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<HttpResponseMessage> SendBoundedAsync(

@@ -41,6 +41,16 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_success_does_not_pay_for_callbacks()
+    {
+        var options = new StatusHandlingOptions { OnRetry = _ => default, OnRedirect = _ => default, OnError = _ => default };
+        using var bare = new HttpMessageInvoker(new CompleteHandler());
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler(), options));
+
+        Assert.Equal(BytesPerRequest(bare, null), BytesPerRequest(ours, null));
+    }
+
+    [Fact]
     public void An_announcement_that_was_told_before_allocates_at_most_64_bytes()
     {
         using var logs = new CapturedLogs(LogLevel.Information);
