@@ -44,6 +44,24 @@ public sealed class StatusHandlingOptions
         "X-CSRF-Token",
     };
 
+    /// <summary>Gets or sets what is run when a request is to be sent again, after the attempt is logged and before the wait.</summary>
+    /// <value><see langword="null"/> by default. Set in code only.</value>
+    /// <remarks>What it takes is a part of the wait. <see cref="StatusCallContext"/> says how all callbacks are run.</remarks>
+    public Func<StatusRetryContext, ValueTask>? OnRetry { get; set; }
+
+    /// <summary>Gets or sets what is run when a redirect is followed, after its wait and just before its target is asked.</summary>
+    /// <value><see langword="null"/> by default. Set in code only.</value>
+    /// <remarks>Run for remembered redirects too. <see cref="StatusCallContext"/> says how all callbacks are run.</remarks>
+    public Func<StatusRedirectContext, ValueTask>? OnRedirect { get; set; }
+
+    /// <summary>Gets or sets what is run once when a call is about to end in an exception, because of a status or since no response came.</summary>
+    /// <value><see langword="null"/> by default. Set in code only.</value>
+    /// <remarks>
+    /// Not run when the caller cancels, nor when the <see cref="HttpClient.Timeout"/> ends the first send: that is a cancellation to handlers.
+    /// The exception is thrown whatever happens here. <see cref="StatusCallContext"/> says how all callbacks are run.
+    /// </remarks>
+    public Func<StatusErrorContext, ValueTask>? OnError { get; set; }
+
     /// <summary>Gets the policy of one status code, made empty when there is none yet.</summary>
     /// <param name="code">A code from 0 to 999.</param>
     /// <returns>The policy, for changing it.</returns>

@@ -39,5 +39,7 @@ internal static class Registration
         options.Redirects.MaxRedirects = 5;
         options.Errors.ShowQuery = true;
         options.SensitiveHeaders.Add("X-Session");
+        options.OnRetry = static context => new ValueTask(Console.Error.WriteLineAsync($"{context.ClientName}: {context.Attempt}"));
+        options.OnError += static async context => await Console.Error.WriteLineAsync(context.Exception.Message);
     }
 }

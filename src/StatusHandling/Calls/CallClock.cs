@@ -11,6 +11,11 @@ internal sealed class CallClock(TimeProvider time)
 
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
+    /// <summary>A moment as exact as the TimeProvider knows it.</summary>
+    public long Timestamp => time.GetTimestamp();
+
+    public TimeSpan ElapsedSince(long timestamp) => time.GetElapsedTime(timestamp);
+
     public TimeSpan Since(uint moment) => TimeSpan.FromMilliseconds(unchecked(Now - moment));
 
     /// <summary>A source that cancels itself after a time.</summary>

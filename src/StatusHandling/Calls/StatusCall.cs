@@ -158,6 +158,12 @@ internal sealed class StatusCall
         BeginSend();
     }
 
+    public void BeginSend()
+    {
+        _sendBegan = _clock.Now;
+        _isSendAccounted = false;
+    }
+
     /// <summary>Adds the last send to the account, with what was decided after it.</summary>
     public StatusAttempt AddAttempt(
         HttpRequestMessage request, HttpStatusCode? code, Exception? failure, RetryDecision decision, TimeSpan? delay = null)
@@ -183,12 +189,6 @@ internal sealed class StatusCall
     // Apart from its caller, which would pay for the closure even where the request asks for nothing.
     private static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
         PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
-
-    private void BeginSend()
-    {
-        _sendBegan = _clock.Now;
-        _isSendAccounted = false;
-    }
 
     private readonly record struct Hop(Uri From, Uri To, HttpStatusCode StatusCode, HttpMethod Method)
     {

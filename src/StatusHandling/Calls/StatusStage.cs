@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace StatusHandling.Calls;
 
 /// <summary>A delegating handler with one code path for <c>Send</c> and <c>SendAsync</c>.</summary>
-/// <remarks>With <c>async: false</c> the task is complete on return, and nothing blocks on asynchronous work.</remarks>
+/// <remarks>With <c>async: false</c> the task is complete on return, and nothing blocks on asynchronous work but a callback of the user's.</remarks>
 internal abstract class StatusStage : DelegatingHandler
 {
     /// <remarks>The call is handed from stage to stage, since each look into a request's options costs 30 ns.</remarks>

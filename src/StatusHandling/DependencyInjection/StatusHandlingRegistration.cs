@@ -24,7 +24,8 @@ internal static class StatusHandlingRegistration
             provider.GetRequiredService<StatusPolicyProvider>().PoliciesOf,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
-            provider.GetService<IMeterFactory>()));
+            provider.GetService<IMeterFactory>(),
+            provider));
         AddFilter(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, ClientTimeout>());
 

@@ -46,6 +46,9 @@ internal static partial class Log
     [LoggerMessage(205, LogLevel.Debug, "{ClientName}: {Method} {Uri} got a header field that cannot be read and counts as absent: {Field}.")]
     public static partial void RequestedDelayUnreadable(this ILogger logger, string clientName, HttpMethod method, Uri uri, string field);
 
+    [LoggerMessage(210, LogLevel.Error, "{ClientName}: OnRetry failed before {Method} {Uri} is sent again, which it does not prevent.")]
+    public static partial void RetryCallbackFailed(this ILogger logger, string clientName, HttpMethod method, Uri uri, Exception failure);
+
     [LoggerMessage(EventId = 300, Message = "{ClientName}: {StatusCode} redirected {Uri} to {Location}; followed with {Method}.")]
     public static partial void RedirectFollowed(
         this ILogger logger, LogLevel level, string clientName, int statusCode, Uri uri, Uri location, HttpMethod method);
@@ -73,6 +76,9 @@ internal static partial class Log
     public static partial void RedirectWouldExpose(
         this ILogger logger, LogLevel level, string clientName, int statusCode, Uri? uri, string? location, string exposure);
 
+    [LoggerMessage(310, LogLevel.Error, "{ClientName}: OnRedirect failed before the redirect to {Method} {Uri}, which it does not prevent.")]
+    public static partial void RedirectCallbackFailed(this ILogger logger, string clientName, HttpMethod method, Uri uri, Exception failure);
+
     [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt}; thrown as {Exception} ({Decision}; request id {RequestId}).")]
     public static partial void StatusThrown(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int statusCode, int attempt, string exception, RetryDecision decision, string requestId);
@@ -84,4 +90,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 402, Message = "{ClientName}: {Method} {Uri} got no response at attempt {Attempt}: {Failure} ({Decision}).")]
     public static partial void NoResponse(
         this ILogger logger, LogLevel level, string clientName, HttpMethod method, Uri uri, int attempt, string failure, RetryDecision decision);
+
+    [LoggerMessage(410, LogLevel.Error, "{ClientName}: OnError failed for {Method} {Uri}, whose own exception is thrown as it is.")]
+    public static partial void ErrorCallbackFailed(this ILogger logger, string clientName, HttpMethod method, Uri? uri, Exception failure);
 }

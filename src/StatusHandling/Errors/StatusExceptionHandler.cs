@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
@@ -8,7 +9,8 @@ using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.Ht
 namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
-internal sealed class StatusExceptionHandler(string clientName, CallClock clock, ILogger logger, StatusSignals signals) : StatusStage
+internal sealed class StatusExceptionHandler(
+    string clientName, CallClock clock, ILogger logger, StatusSignals signals, ClientCallbacks callbacks) : StatusStage
 {
     // A throw costs some microseconds for each asynchronous frame that it leaves: what is already over is handed up without one.
     internal override ValueTask<HttpResponseMessage> SendAsync(
@@ -28,7 +30,36 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         return response ?? throw exception!;
     }
 
-    private async ValueTask<Ending> HandleAsync(
+    private ValueTask<Ending> HandleAsync(
+        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
+        call.Policies.OnError is { } told
+            ? TellAsync(told, request, call, async, cancellationToken)
+            : FinishAsync(request, call, async, cancellationToken);
+
+    // Apart from FinishAsync, whose calls would pay for it even where nobody is told.
+    private async ValueTask<Ending> TellAsync(
+        Func<StatusErrorContext, ValueTask>[] told, HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
+    {
+        Ending ending;
+        try
+        {
+            ending = await FinishAsync(request, call, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsNoResponse(failure))
+        {
+            await callbacks.RaiseErrorAsync(told, call, request, failure, async, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        if (ending.Exception is { } exception)
+        {
+            await callbacks.RaiseErrorAsync(told, call, request, exception, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ending;
+    }
+
+    private async ValueTask<Ending> FinishAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
@@ -129,10 +160,13 @@ internal sealed class StatusExceptionHandler(string clientName, CallClock clock,
         _ => LogLevel.Debug,
     };
 
+    private static bool IsNoResponse(Exception failure) =>
+        failure is not HttpStatusException and (HttpRequestException or TaskCanceledException { InnerException: TimeoutException });
+
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
     {
-        if (failure is HttpStatusException or not (HttpRequestException or TaskCanceledException { InnerException: TimeoutException }))
+        if (!IsNoResponse(failure))
         {
             return false;
         }

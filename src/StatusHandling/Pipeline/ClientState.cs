@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
@@ -13,7 +14,8 @@ internal sealed class ClientState
     private long _httpClientTimeout;
     private int _selfRedirectsSeen;
 
-    public ClientState(ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory, StatusMetrics metrics)
+    public ClientState(
+        ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory, StatusMetrics metrics, IServiceProvider? services = null)
     {
         Policies = policies;
         Clock = new CallClock(time);
@@ -22,6 +24,7 @@ internal sealed class ClientState
         PermanentRedirects = new PermanentRedirects(Clock);
         Signals = new StatusSignals(DisplayName, metrics);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
+        Callbacks = new ClientCallbacks(Name, DisplayName, services, Clock, Logger);
     }
 
     public string Name => Policies.ClientName;
@@ -45,6 +48,8 @@ internal sealed class ClientState
     public ILogger Logger { get; }
 
     public StatusSignals Signals { get; }
+
+    public ClientCallbacks Callbacks { get; }
 
     /// <summary>A number from 0 to 1, by which waits differ.</summary>
 #pragma warning disable RS0030 // The one place where randomness comes in: whoever needs it is given it.

@@ -13,11 +13,15 @@ internal sealed class ClientStates
     private readonly Func<string, ClientState> _make;
 
     public ClientStates(
-        Func<string, ClientPolicies> policiesOf, TimeProvider time, ILoggerFactory loggerFactory, IMeterFactory? meterFactory)
+        Func<string, ClientPolicies> policiesOf,
+        TimeProvider time,
+        ILoggerFactory loggerFactory,
+        IMeterFactory? meterFactory,
+        IServiceProvider services)
     {
         var metrics = StatusMetrics.From(meterFactory);
         metrics.ShowBudgets(() => _byName.Values.Select(client => (client.DisplayName, client.AvailableRetries)));
-        _make = name => new ClientState(policiesOf(name), time, loggerFactory, metrics);
+        _make = name => new ClientState(policiesOf(name), time, loggerFactory, metrics, services);
     }
 
     public ClientState Of(string clientName) => _byName.GetOrAdd(clientName, _make);

@@ -57,14 +57,21 @@ public static class StatusHandlingPipeline
         var primary = new PrimaryHandler();
         var transport = new Transport();
         var retries = new RetryHandler(
-            client.Clock, client.Budget, client.Strategies, ClientState.Jitter, new RetryLog(client.DisplayName, client.Logger), client.Signals);
+            client.Clock,
+            client.Budget,
+            client.Strategies,
+            ClientState.Jitter,
+            new RetryLog(client.DisplayName, client.Logger),
+            client.Signals,
+            client.Callbacks);
         var redirects = new RedirectHandler(
             client.Clock,
             primary,
             client.PermanentRedirects,
             new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects),
-            client.Signals);
-        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger, client.Signals);
+            client.Signals,
+            client.Callbacks);
+        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger, client.Signals, client.Callbacks);
         return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

@@ -14,6 +14,9 @@ internal sealed class PolicySnapshot
         Redirects = options.Redirects.Copy();
         Errors = options.Errors.Copy();
         SensitiveHeaders = options.SensitiveHeaders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        OnRetry = EachOf(options.OnRetry);
+        OnRedirect = EachOf(options.OnRedirect);
+        OnError = EachOf(options.OnError);
         ActsBeforeFirstSend = Retry.AttemptTimeout is not null
             || Retry.ConfigureAttempt is not null
             || Retry.ContentBufferLimit > 0
@@ -30,6 +33,13 @@ internal sealed class PolicySnapshot
 
     public FrozenSet<string> SensitiveHeaders { get; }
 
+    /// <summary>What is run before a request is sent again; null when nothing is, and so with the other two.</summary>
+    public Func<StatusRetryContext, ValueTask>[]? OnRetry { get; }
+
+    public Func<StatusRedirectContext, ValueTask>[]? OnRedirect { get; }
+
+    public Func<StatusErrorContext, ValueTask>[]? OnError { get; }
+
     /// <summary>Whether a call must walk the chain from the start, since a stage has something to do before the first send.</summary>
     public bool ActsBeforeFirstSend { get; }
 
@@ -41,4 +51,8 @@ internal sealed class PolicySnapshot
         var defaults = new RetryDefaults(options.Retry, sources.GetValueOrDefault);
         return new PolicySnapshot(options, new StatusPolicyTable([.. PolicyEntry.OfCode(options.Policies)], defaults));
     }
+
+    // Whoever calls a delegate that was put together with += gets the task of its last part alone.
+    private static Func<TContext, ValueTask>[]? EachOf<TContext>(Func<TContext, ValueTask>? callback) =>
+        callback is null ? null : [.. callback.GetInvocationList().Cast<Func<TContext, ValueTask>>()];
 }

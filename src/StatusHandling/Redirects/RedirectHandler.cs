@@ -1,3 +1,4 @@
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 
@@ -5,7 +6,12 @@ namespace StatusHandling.Redirects;
 
 /// <summary>Follows Location, hop by hop (RFC 9110 §15.4).</summary>
 internal sealed class RedirectHandler(
-    CallClock clock, PrimaryHandler primary, PermanentRedirects permanent, RedirectLog log, StatusSignals signals) : StatusStage
+    CallClock clock,
+    PrimaryHandler primary,
+    PermanentRedirects permanent,
+    RedirectLog log,
+    StatusSignals signals,
+    ClientCallbacks callbacks) : StatusStage
 {
     private readonly RedirectJudge _judge = new(clock, permanent, log, signals);
 
@@ -17,6 +23,10 @@ internal sealed class RedirectHandler(
         {
             trail = new RedirectTrail(call, primary);
             request = GoStraight(call, trail, request);
+            if (call.Policies.OnRedirect is { } onRemembered && call.RedirectCount > 0)
+            {
+                await TellAsync(onRemembered, call, request, isRemembered: true, async, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
@@ -34,6 +44,11 @@ internal sealed class RedirectHandler(
             log.Followed(call, response.StatusCode, step.LogLevel);
             signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), "Followed", call.Resends);
             request = next;
+            if (call.Policies.OnRedirect is { } onRedirect)
+            {
+                await TellAsync(onRedirect, call, request, isRemembered: false, async, cancellationToken).ConfigureAwait(false);
+            }
+
             response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
         }
@@ -61,6 +76,25 @@ internal sealed class RedirectHandler(
         }
 
         return request;
+    }
+
+    private async ValueTask TellAsync(
+        Func<StatusRedirectContext, ValueTask>[] told,
+        StatusCall call,
+        HttpRequestMessage next,
+        bool isRemembered,
+        bool async,
+        CancellationToken cancellationToken)
+    {
+        for (var index = isRemembered ? 0 : call.RedirectCount - 1; index < call.RedirectCount; index++)
+        {
+            await callbacks.RaiseRedirectAsync(told, call, next, call.Redirects[index], isRemembered, async, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        // The send begins now: its duration is not that of the callbacks.
+        cancellationToken.ThrowIfCancellationRequested();
+        call.BeginSend();
     }
 
     /// <summary>The next hop; none when the response is to be handed on, and then it is the caller's.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Fields;
@@ -11,7 +12,13 @@ namespace StatusHandling.Retries;
 /// <summary>Sends one hop again while its policy, its method, its content, the server and the time allow it.</summary>
 /// <remarks>Polly decides and loops, with no delay of its own: its timers fire early, and its synchronous delay starves the pool.</remarks>
 internal sealed class RetryHandler(
-    CallClock clock, RetryBudget budget, AttemptStrategies strategies, Func<double> jitter, RetryLog log, StatusSignals signals) : StatusStage
+    CallClock clock,
+    RetryBudget budget,
+    AttemptStrategies strategies,
+    Func<double> jitter,
+    RetryLog log,
+    StatusSignals signals,
+    ClientCallbacks callbacks) : StatusStage
 {
     private static readonly ResiliencePropertyKey<RetryRun> RunKey = new("StatusHandling.RetryRun");
 
@@ -96,6 +103,12 @@ internal sealed class RetryHandler(
         return response;
     }
 
+    /// <summary>Tells whoever wants to know that a request is to be sent again, and waits until then.</summary>
+    public ValueTask WaitAsync(StatusCall call, HttpRequestMessage request, TimeSpan wait, bool async, CancellationToken cancellationToken) =>
+        call.Policies.OnRetry is { } told
+            ? TellAndWaitAsync(told, call, request, wait, async, cancellationToken)
+            : clock.WaitAsync(wait, async, cancellationToken);
+
     /// <summary>Sends once, within the time of an attempt and, when the call is already reacting, within the time that it has left.</summary>
     public ValueTask<HttpResponseMessage> SendOnceAsync(
         StatusCall call, HttpRequestMessage message, bool async, CancellationToken cancellationToken)
@@ -119,6 +132,20 @@ internal sealed class RetryHandler(
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    // What the callbacks take is a part of the wait, which was found to fit into the call's time.
+    private async ValueTask TellAndWaitAsync(
+        Func<StatusRetryContext, ValueTask>[] told,
+        StatusCall call,
+        HttpRequestMessage request,
+        TimeSpan wait,
+        bool async,
+        CancellationToken cancellationToken)
+    {
+        var decided = clock.Timestamp;
+        await callbacks.RaiseRetryAsync(told, call, request, async, cancellationToken).ConfigureAwait(false);
+        await clock.WaitAsync(wait - clock.ElapsedSince(decided), async, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<HttpResponseMessage> SendBoundedAsync(

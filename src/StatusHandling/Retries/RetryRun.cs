@@ -40,7 +40,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         // The superseded response is disposed by now: with one connection to the server, the next send would wait for it for ever.
         try
         {
-            await stage.Clock.WaitAsync(_verdict.Wait, async, cancellationToken).ConfigureAwait(false);
+            await stage.WaitAsync(call, request, _verdict.Wait, async, cancellationToken).ConfigureAwait(false);
             call.BeginRetry();
             return Outcome.FromResult(await stage.SendOnceAsync(call, NextRequest(), async, cancellationToken).ConfigureAwait(false));
         }

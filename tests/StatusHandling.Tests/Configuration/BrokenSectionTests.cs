@@ -14,6 +14,7 @@ public sealed class BrokenSectionTests
     [InlineData("""{ "Polices": {} }""", $":Polices is no setting: did you mean Policies? Allowed are {TopLevel}.")]
     [InlineData("""{ "Enabled": true }""", $":Enabled (\"True\") is no setting: allowed are {TopLevel}.")]
     [InlineData("""{ "MaxRetries": 5 }""", $":MaxRetries (\"5\") is no setting: did you mean Retry:MaxRetries? Allowed are {TopLevel}.")]
+    [InlineData("""{ "OnError": "Log" }""", $":OnError (\"Log\") is no setting: allowed are {TopLevel}.")]
     [InlineData("""{ "429": { "Action": "Return" } }""", $":429 is no setting: did you mean Policies:429? Allowed are {TopLevel}.")]
     [InlineData("""{ "Retry": { "MaxRetry": 5 } }""", $":Retry:MaxRetry (\"5\") is no setting: did you mean MaxRetries? Allowed are {OfRetry}.")]
     [InlineData("""{ "Retry": { "IsReplayable": true } }""", $":Retry:IsReplayable (\"True\") is no setting: allowed are {OfRetry}.")]

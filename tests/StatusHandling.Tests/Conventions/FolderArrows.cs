@@ -6,11 +6,12 @@ internal static class FolderArrows
     private static readonly Dictionary<string, string[]> Direct = new()
     {
         ["DependencyInjection"] = ["Pipeline", "Configuration", "Policies"],
-        ["Pipeline"] = ["Errors", "Redirects", "Retries", "Calls", "Requests", "Policies", "Settings", "Diagnostics", "Statuses"],
+        ["Pipeline"] = ["Errors", "Redirects", "Retries", "Callbacks", "Calls", "Requests", "Policies", "Settings", "Diagnostics", "Statuses"],
         ["Exceptions"] = ["Errors", "Responses", "Fields", "Diagnostics", "Statuses"],
-        ["Errors"] = ["Responses", "Calls", "Policies", "Fields", "Diagnostics", "Statuses"],
-        ["Redirects"] = ["Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],
-        ["Retries"] = ["Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],
+        ["Errors"] = ["Responses", "Callbacks", "Calls", "Policies", "Fields", "Diagnostics", "Statuses"],
+        ["Redirects"] = ["Callbacks", "Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],
+        ["Retries"] = ["Callbacks", "Calls", "Requests", "Policies", "Fields", "Diagnostics", "Statuses"],
+        ["Callbacks"] = ["Calls", "Diagnostics"],
         ["Calls"] = ["Policies", "Settings", "Diagnostics", "Fields", "Statuses"],
         ["Configuration"] = ["Policies", "Settings", "Diagnostics", "Statuses"],
         ["Policies"] = ["Settings", "Statuses"],

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
 using StatusHandling.Errors;
@@ -296,7 +297,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     private async Task<HttpResponseMessage> WalkAsync(int code, RedirectFailure? failure)
     {
         var clock = new CallClock(_time);
-        using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger(""), new StatusSignals("", StatusMetrics.From(null))) { InnerHandler = new Refusal(code, failure) };
+        using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger(""), new StatusSignals("", StatusMetrics.From(null)), new ClientCallbacks("", "", null, clock, _logs.CreateLogger(""))) { InnerHandler = new Refusal(code, failure) };
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
         var start = new CallStart(PolicySnapshot.FromCode(_options), request.RequestUri, clock.Now, 0);
         var call = new StatusCall(request, start, clock, null, null);

@@ -35,6 +35,16 @@ public sealed class AllocationTests
         Assert.InRange(BytesPerRequest(ours, ourServer) - BytesPerRequest(bare, bareServer), 0, 176);
     }
 
+    [Fact]
+    public void A_success_does_not_pay_for_callbacks()
+    {
+        var options = new StatusHandlingOptions { OnRetry = _ => default, OnRedirect = _ => default, OnError = _ => default };
+        using var bare = new HttpMessageInvoker(new CompleteHandler());
+        using var ours = new HttpMessageInvoker(StatusHandlingPipeline.Create(new CompleteHandler(), options));
+
+        Assert.Equal(BytesPerRequest(bare, null), BytesPerRequest(ours, null));
+    }
+
     // On one thread throughout: the answer is given by the same thread that asked.
     private static long BytesPerRequest(HttpMessageInvoker invoker, LaterHandler? server)
     {
