@@ -40,7 +40,10 @@ internal sealed class SoakAccounts
         Interlocked.Add(ref _undecidable, ending.Undecidable);
         var missing = call.Sent - call.Got;
         Check(missing >= 0 && missing <= ending.Undecidable, "the server got another number than was sent", call, ending);
-        if (ending.Reported is { } reported)
+
+        // The exception of a connection tells of attempts, and not of hops.
+        var isWhole = ending.Kind == SoakEndingKind.NoResponse && call.Plan.Steps.All(step => step.Deed != SoakDeed.Redirect);
+        if ((isWhole ? ending.Attempts.Count : ending.Reported) is { } reported)
         {
             Interlocked.Increment(ref _reported);
             Check(reported == call.Sent, $"{reported} sends are reported", call, ending);

@@ -5,7 +5,7 @@ namespace StatusHandling.EndToEnd.Soak;
 /// <param name="Status">The last status; null without one.</param>
 /// <param name="Uri">Where it ended; null where nothing says so.</param>
 /// <param name="Attempts">The attempts that were reported.</param>
-/// <param name="Hops">The hops that were reported; null when no exception could carry them.</param>
+/// <param name="Hops">The hops that were reported; null when what was thrown carries none.</param>
 internal sealed record SoakEnding(
     SoakEndingKind Kind, int? Status, Uri? Uri, IReadOnlyList<StatusAttempt> Attempts, IReadOnlyList<RedirectHop>? Hops)
 {

@@ -47,7 +47,7 @@ internal sealed class SoakRun
     {
         using var over = new CancellationTokenSource();
         var calls = traffic.RunAsync(over.Token);
-        var reloadsBetweenRests = Math.Max(4, (int)(length / SamplesOfALongRun).TotalSeconds);
+        var reloadsBetweenRests = Math.Max(3, (int)(length / SamplesOfALongRun).TotalSeconds);
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < length)
         {

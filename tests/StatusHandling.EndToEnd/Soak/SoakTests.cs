@@ -11,6 +11,9 @@ public sealed class SoakTests(ITestOutputHelper output)
 {
     private const int Seed = 20_261_122;
 
+    // Alone the process holds less than a mebibyte, and 5 % of that are two threads of the pool. In a minute it is 20 bytes a call.
+    private const long SomeThreads = 64 * 1024;
+
     // The factory looks every ten seconds for handlers that nobody uses any more.
     private static readonly TimeSpan Cleanup = TimeSpan.FromSeconds(60);
 
@@ -36,7 +39,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.Equal(run.Requests, accounts.Got + run.Late);
         Assert.InRange(accounts.Sent, accounts.Got, accounts.Got + accounts.Undecidable);
         Assert.InRange(run.Late, 0, accounts.Undecidable);
-        Assert.InRange(run.Memory.Third(2), 0, run.Memory.Third(1) * 1.05);
+        Assert.InRange(run.Memory.Third(2) - run.Memory.Third(1), long.MinValue, Math.Max(SomeThreads, run.Memory.Third(1) * 5 / 100));
 
         // It was what it was meant to be: every kind of ending, many handlers, many reloads.
         Assert.All(Enum.GetValues<SoakEndingKind>(), kind => Assert.NotEqual(0, accounts.Of(kind)));

@@ -8,6 +8,9 @@ internal sealed class SoakTraffic(SoakClient client, Uri server, SoakLedger ledg
     private const int Callers = 64;
     private static readonly TimeSpan BetweenCalls = TimeSpan.FromMilliseconds(250);
 
+    // The time of a call is two seconds; the rest is for a machine that is busy.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _turns = new(Callers, Callers);
 
     public Task RunAsync(CancellationToken over) => Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => CallAsync(caller, over)));
@@ -48,7 +51,7 @@ internal sealed class SoakTraffic(SoakClient client, Uri server, SoakLedger ledg
         try
         {
             using var cancelling = new CancellationTokenSource(call.Plan.CancelAfter ?? Timeout.InfiniteTimeSpan);
-            var ending = await SoakEnding.OfAsync(() => SendAsync(call, cancelling.Token), cancelling.Token);
+            var ending = await SoakEnding.OfAsync(() => SendAsync(call, cancelling.Token), cancelling.Token).WaitAsync(Patience);
             ledger.End(call);
             accounts.Enter(call, ending);
         }
