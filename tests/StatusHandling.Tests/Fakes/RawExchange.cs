@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -26,6 +27,17 @@ internal sealed record RawExchange(Socket Socket, NetworkStream Stream, string H
         _ = await Stream.ReadAsync(one, Stopping);
         Socket.Close();
     }
+
+    /// <summary>Reads what the client said is to come after the head.</summary>
+    public async ValueTask ReadBodyAsync()
+    {
+        var field = Head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        var length = field is null ? 0 : int.Parse(field.AsSpan("Content-Length:".Length), CultureInfo.InvariantCulture);
+        await Stream.ReadExactlyAsync(new byte[length], Stopping);
+    }
+
+    /// <summary>Ends the connection in order, after what was written.</summary>
+    public void Close() => Socket.Close();
 
     /// <summary>Drops the connection with a reset.</summary>
     public void Reset()

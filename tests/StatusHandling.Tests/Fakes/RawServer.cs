@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,6 +12,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<RawExchange, Task> _answer;
     private readonly Task _serving;
+    private int _open;
 
     private RawServer(Func<RawExchange, Task> answer)
     {
@@ -20,6 +22,9 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>How many connections it has that neither side has closed.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     /// <summary>Starts a server that answers each request with one function, and keeps the connection while both sides do.</summary>
     public static RawServer Start(Func<RawExchange, Task> answer) => new(answer);
@@ -39,7 +44,9 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                connections.Add(TalkAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
+                var socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                connections.RemoveAll(connection => connection.IsCompletedSuccessfully);
+                connections.Add(TalkAsync(socket));
             }
         }
         catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -50,11 +57,13 @@ internal sealed class RawServer : IAsyncDisposable
 
     private async Task TalkAsync(Socket socket)
     {
+        Interlocked.Increment(ref _open);
         await Task.Yield();
         using var stream = new NetworkStream(socket, ownsSocket: true);
         try
         {
-            while (await ReadHeadAsync(stream) is { } head)
+            var buffer = new byte[4096];
+            while (await ReadHeadAsync(socket, buffer) is { } head)
             {
                 await _answer(new RawExchange(socket, stream, head, _stopping.Token));
             }
@@ -63,22 +72,34 @@ internal sealed class RawServer : IAsyncDisposable
         {
             // The client went away, or the test is over.
         }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
     }
 
-    private async Task<string?> ReadHeadAsync(NetworkStream stream)
+    // It looks before it takes: what comes after the head is left to the answer.
+    private async Task<string?> ReadHeadAsync(Socket socket, byte[] buffer)
     {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        var head = new ArrayBufferWriter<byte>();
+        while (true)
         {
-            if (await stream.ReadAsync(one, _stopping.Token) == 0)
+            var seen = await socket.ReceiveAsync(buffer, SocketFlags.Peek, _stopping.Token);
+            if (seen == 0)
             {
                 return null;
             }
 
-            head.Append((char)one[0]);
+            var before = head.WrittenCount;
+            var from = Math.Max(0, before - 3);
+            head.Write(buffer.AsSpan(0, seen));
+            var end = head.WrittenSpan[from..].IndexOf("\r\n\r\n"u8);
+            var length = end < 0 ? head.WrittenCount : from + end + 4;
+            _ = await socket.ReceiveAsync(buffer.AsMemory(0, length - before), SocketFlags.None, _stopping.Token);
+            if (end >= 0)
+            {
+                return Encoding.Latin1.GetString(head.WrittenSpan[..length]);
+            }
         }
-
-        return head.ToString();
     }
 }
