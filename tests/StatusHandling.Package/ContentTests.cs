@@ -83,7 +83,9 @@ public sealed class ContentTests(PackedLibrary package)
 
     // What the format itself adds holds no content of ours, and a random name.
     private static IEnumerable<string> Named(IReadOnlyDictionary<string, byte[]> files) => files.Keys
-        .Where(name => name != "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.EndsWith(".psmdcp", StringComparison.Ordinal))
+        .Where(name => name != "[Content_Types].xml"
+            && !name.StartsWith("_rels/", StringComparison.Ordinal)
+            && !name.EndsWith(".psmdcp", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> FilesOf(string directory) =>

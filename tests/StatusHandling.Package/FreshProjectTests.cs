@@ -36,7 +36,8 @@ public sealed class FreshProjectTests(PackedLibrary package, FreshProject projec
     public async Task Its_editor_finds_the_schema_of_the_settings(string framework)
     {
         var items = (await Command.RunAsync(
-            project.Directory, ["msbuild", "-getItem:JsonSchemaSegment", $"-p:TargetFramework={framework}", .. project.Properties])).ShouldSucceed();
+            project.Directory,
+            ["msbuild", "-getItem:JsonSchemaSegment", $"-p:TargetFramework={framework}", .. project.Properties])).ShouldSucceed();
         using var json = JsonDocument.Parse(items.Output);
         var segment = Assert.Single(json.RootElement.GetProperty("Items").GetProperty("JsonSchemaSegment").EnumerateArray());
         var schema = segment.GetProperty("FullPath").GetString()!;

@@ -70,7 +70,9 @@ public sealed class ReleaseNotesTests(PackedLibrary package)
         var heading = $"## [{package.Version.Split('-')[0]}]";
         var start = Array.FindIndex(lines, line => line.StartsWith(heading, StringComparison.Ordinal));
         start = start >= 0 ? start : Array.IndexOf(lines, "## [Unreleased]");
-        return string.Join('\n', lines.Skip(start + 1)
-            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal) && !(line.StartsWith('[') && line.Contains("]: ", StringComparison.Ordinal)))).Trim();
+        return string.Join('\n', lines.Skip(start + 1).TakeWhile(line => !IsEnd(line))).Trim();
     }
+
+    private static bool IsEnd(string line) => line.StartsWith("## ", StringComparison.Ordinal)
+        || (line.StartsWith('[') && line.Contains("]: ", StringComparison.Ordinal));
 }
