@@ -1,12 +1,14 @@
 using WebApi;
 
-// The catalogue that this application asks is a stand-in on a free port; with "Catalog" set to an address, it is that one.
-await using var standIn = await StandInCatalog.StartAsync();
-
 var isCheck = args is ["--check"];
 var builder = WebApplication.CreateBuilder(isCheck ? [] : args);
+
+// The catalogue that this application asks: the one whose address is set, or a stand-in on a free port.
+var address = builder.Configuration["Catalog"];
+await using var standIn = address is null ? await StandInCatalog.StartAsync() : null;
+
 builder.Services
-    .AddHttpClient<CatalogClient>(client => client.BaseAddress = new Uri(builder.Configuration["Catalog"] ?? standIn.Address))
+    .AddHttpClient<CatalogClient>(client => client.BaseAddress = new Uri(address ?? standIn!.Address))
     .AddStatusHandling(); // Retries, redirects and typed exceptions, as appsettings.json has them for this client.
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<UpstreamFailures>(); // What remains of them, as our own callers may see it.
