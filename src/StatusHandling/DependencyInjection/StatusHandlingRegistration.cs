@@ -55,7 +55,7 @@ internal static class StatusHandlingRegistration
         }
 
         var client = builder.Services.GetRequiredService<ClientStates>().Of(builder.Name ?? Options.DefaultName);
-        foreach (var handler in StatusHandlingPipeline.Handlers(client))
+        foreach (var handler in StatusHandlingPipeline.Handlers(client, ClientState.Jitter))
         {
             builder.AdditionalHandlers.Add(handler);
         }

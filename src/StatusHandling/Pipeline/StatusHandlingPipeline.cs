@@ -29,7 +29,16 @@ public static class StatusHandlingPipeline
         HttpMessageHandler innerHandler,
         StatusHandlingOptions? options = null,
         ILoggerFactory? loggerFactory = null,
-        TimeProvider? timeProvider = null)
+        TimeProvider? timeProvider = null) =>
+        Create(innerHandler, options, loggerFactory, timeProvider, ClientState.Jitter);
+
+    /// <summary>The same with a jitter of the caller's choice: a number from 0 to 1, by which waits differ.</summary>
+    internal static DelegatingHandler Create(
+        HttpMessageHandler innerHandler,
+        StatusHandlingOptions? options,
+        ILoggerFactory? loggerFactory,
+        TimeProvider? timeProvider,
+        Func<double> jitter)
     {
         ArgumentNullException.ThrowIfNull(innerHandler);
         options ??= new StatusHandlingOptions();
@@ -40,7 +49,7 @@ public static class StatusHandlingPipeline
             timeProvider ?? TimeProvider.System,
             loggerFactory ?? NullLoggerFactory.Instance,
             StatusMetrics.From(null));
-        var handlers = Handlers(client);
+        var handlers = Handlers(client, jitter);
         var shortcut = (StatusHandler)handlers[0];
         shortcut.Primary.TakeOver(innerHandler);
         for (var index = 0; index < handlers.Count; index++)
@@ -52,7 +61,7 @@ public static class StatusHandlingPipeline
     }
 
     /// <summary>The stages in the order in which a request meets them. The order is written here and nowhere else.</summary>
-    internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client)
+    internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client, Func<double> jitter)
     {
         var primary = new PrimaryHandler();
         var transport = new Transport(client.Lifecycle);
@@ -60,7 +69,7 @@ public static class StatusHandlingPipeline
             client.Clock,
             client.Budget,
             client.Strategies,
-            ClientState.Jitter,
+            jitter,
             new RetryLog(client.DisplayName, client.Logger),
             client.Signals,
             client.Callbacks);

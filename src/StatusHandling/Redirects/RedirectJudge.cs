@@ -43,22 +43,24 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
         return new Step(trail.Go(request, method, target), wait, policy.LogLevel);
     }
 
-    /// <summary>The wait that the response asks for (RFC 9110 §10.2.3). A wait that is cut short would be an early hop: it is given up instead.</summary>
+    /// <summary>The wait that the response asks for (RFC 9110 §10.2.3).</summary>
+    /// <remarks>One that is cut short would be an early hop: it is given up instead. One that leaves no time for the hop is in vain.</remarks>
     private RedirectFailure? ReadWait(
         StatusCall call, EffectivePolicy policy, HttpRequestMessage request, HttpResponseMessage response, out TimeSpan wait)
     {
         var asked = RequestedDelay.Read(response, clock.UtcNow);
         wait = asked.Delay ?? TimeSpan.Zero;
-        if (wait > policy.MaxRetryAfter || wait > call.Remaining)
+        if (wait <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        if (wait > policy.MaxRetryAfter || wait >= call.Remaining)
         {
             return RedirectFailure.RetryAfterTooLong;
         }
 
-        if (wait > TimeSpan.Zero)
-        {
-            log.Delayed(call, request, response, wait, policy.LogLevel);
-        }
-
+        log.Delayed(call, request, response, wait, policy.LogLevel);
         return null;
     }
 

@@ -2,7 +2,6 @@ using Polly;
 using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
-using StatusHandling.Fields;
 using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
@@ -41,8 +40,7 @@ internal sealed class RetryHandler(
     // After retries of an earlier hop, its end is told here too.
     private static bool IsForUs(StatusCall call, HttpResponseMessage response) =>
         call.Retries > 0
-        || (!response.IsSuccessStatusCode
-            && (call.PolicyOf(response.StatusCode).Action == StatusAction.Retry || ShouldRetryField.Read(response) == true));
+        || (!response.IsSuccessStatusCode && RetryJudge.IsCandidate(call.PolicyOf(response.StatusCode), response));
 
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Net;
 using StatusHandling.Calls;
 using StatusHandling.Fields;
 using StatusHandling.Policies;
@@ -9,6 +10,10 @@ namespace StatusHandling.Retries;
 internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, RetryHandler stage)
 {
     private TimeSpan? _backOff;
+
+    /// <summary>Whether a response may be answered by sending again: its policy says so, or its server invites to it.</summary>
+    public static bool IsCandidate(EffectivePolicy policy, HttpResponseMessage response) =>
+        policy.Action == StatusAction.Retry || (!Passes(policy, response.StatusCode) && ShouldRetryField.Read(response) == true);
 
     public RetryVerdict JudgeFailure(Exception failure)
     {
@@ -22,18 +27,12 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
     public RetryVerdict JudgeResponse(HttpResponseMessage response)
     {
         var policy = call.PolicyOf(response.StatusCode);
-        if (response.IsSuccessStatusCode)
+        if (!IsCandidate(policy, response))
         {
-            // Not even on invitation: without something to do before the first send, nobody would have looked at it.
             return new RetryVerdict(RetryDecision.NotARetryStatus, policy);
         }
 
         var wish = ShouldRetryField.Read(response);
-        if (policy.Action != StatusAction.Retry && wish != true)
-        {
-            return new RetryVerdict(RetryDecision.NotARetryStatus, policy);
-        }
-
         if (wish == false)
         {
             return new RetryVerdict(RetryDecision.ServerDeclined, policy);
@@ -49,6 +48,11 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
             ? new RetryVerdict(RetryDecision.RetryAfterMissing, policy)
             : Judge(policy, asked);
     }
+
+    // Not even on invitation: a call with nothing to do before its first send hands these on unseen.
+    private static bool Passes(EffectivePolicy policy, HttpStatusCode code) =>
+        code is >= HttpStatusCode.Continue and < HttpStatusCode.MultipleChoices
+        || (code == HttpStatusCode.NotModified && policy.Action == StatusAction.Return);
 
     private RetryVerdict Judge(EffectivePolicy policy, RequestedDelay asked)
     {
