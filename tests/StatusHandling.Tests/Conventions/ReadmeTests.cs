@@ -5,7 +5,6 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StatusHandling.Policies;
-using StatusHandling.Settings;
 using StatusHandling.Tests.Readme;
 
 namespace StatusHandling.Tests.Conventions;
@@ -30,6 +29,16 @@ public sealed class ReadmeTests
         Assert.Contains(Compiled, file => file.Contains(Unindented(example), StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("new HttpClient(StatusHandlingPipeline.Create(new SocketsHttpHandler()))")]
+    [InlineData("options.Retry.ConfigureAttempt = attempt => attempt.AddCircuitBreaker(new());")]
+    [InlineData("policies.GetPolicies(\"orders\").Explain(409)")]
+    public void A_csharp_example_within_a_sentence_is_compiled_too(string example)
+    {
+        Assert.Contains($"`{example}`", Readme.Text, StringComparison.Ordinal);
+        A_csharp_example_is_compiled_word_for_word(example);
+    }
+
+    [Theory]
     [MemberData(nameof(JsonExamples))]
     public void A_json_example_does_what_it_says(string example)
     {
@@ -44,6 +53,8 @@ public sealed class ReadmeTests
         Assert.Equal(StatusAction.Return, policies.GetPolicies("another").ActionFor(HttpStatusCode.NotFound));
         Assert.Equal(StatusAction.Throw, policies.GetPolicies("another").ActionFor(HttpStatusCode.Forbidden));
         Assert.Equal(StatusAction.Retry, policies.GetPolicies("OrdersClient").ActionFor(HttpStatusCode.Forbidden));
+        Assert.Contains(
+            policies.GetPolicies("OrdersClient").Explain(503).Settings, setting => setting is { Name: "Methods", Value: "All" });
     }
 
     [Fact]
@@ -58,16 +69,17 @@ public sealed class ReadmeTests
 
         Assert.Equal(
             [
-                .. Defaults("Retry:", options.Retry),
-                .. Defaults("Redirects:", options.Redirects),
-                .. Defaults("Errors:", options.Errors),
-                .. Defaults("", options),
+                ["`Retry`", Defaults(options.Retry)],
+                ["`Redirects`", Defaults(options.Redirects)],
+                ["`Errors`", Defaults(options.Errors)],
+                ["the section itself", Defaults(options)],
             ],
-            Readme.Table("setting", "default").Select(cells => $"{cells[0]} {cells[1]}"));
+            Readme.Table("section", "settings, each with its default"));
     }
 
     [Theory]
     [InlineData("dotnet run --project samples/Quickstart")]
+    [InlineData("dotnet run --project samples/Quickstart -- --telemetry")]
     [InlineData("dotnet test")]
     public void The_commands_are_named(string command) => Assert.Contains(command, Readme.Text, StringComparison.Ordinal);
 
@@ -83,17 +95,20 @@ public sealed class ReadmeTests
         : policy.MaxRetries is { } most ? $"at most {most} retry"
         : "";
 
-    // What takes a function cannot be set in configuration, and is not in the table; what is made of parts has rows of its own.
-    private static IEnumerable<string> Defaults(string path, object options) =>
+    // What takes a function cannot be set in configuration, and is not in the table; what is made of parts has a row of its own.
+    private static string Defaults(object options) => string.Join(
+        ", ",
         from property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.PropertyType.IsValueType
-        select $"`{path}{property.Name}` {Format(property.GetValue(options))}";
+        select $"`{property.Name}` {Format(property.GetValue(options))}");
 
     private static string Format(object? value) => value switch
     {
         null => "not set",
-        bool flag => flag ? "`true`" : "`false`",
-        TimeSpan time => $"`{DurationText.Format(time)}`",
-        _ => string.Create(CultureInfo.InvariantCulture, $"`{value}`"),
+        bool flag => flag ? "true" : "false",
+        TimeSpan { TotalSeconds: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds}ms"),
+        TimeSpan { TotalMinutes: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s"),
+        TimeSpan time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes}m"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 }

@@ -17,9 +17,5 @@ internal static class ExceptionExamples
         {
             return $"Too busy until {busy.RetryAt:T}: asked {busy.Attempts.Count} times.";
         }
-        catch (ClientErrorException refused) when (refused.Problem is { } problem)
-        {
-            return $"{problem.Title}: {problem.Detail}";
-        }
     }
 }

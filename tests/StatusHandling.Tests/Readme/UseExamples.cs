@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Polly;
 
 namespace StatusHandling.Tests.Readme;
 
@@ -14,35 +15,26 @@ internal static class UseExamples
             .AddStatusHandling();
     }
 
-    public static void ChangeInCode(IServiceCollection services)
+    public static void ChangeInCode(IServiceCollection services, HttpRequestMessage request)
     {
-        services.AddHttpClient("orders").AddStatusHandling(options =>
-        {
-            options.On(HttpStatusCode.Conflict).Retry(maxRetries: 2);
-            options.On(StatusClass.ServerError).Then = StatusAction.Return;
-            options.Redirects.MaxRedirects = 5;
-        });
-    }
-
-    public static async Task ChangeForOneRequest(HttpClient http, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "orders/42");
+        services.AddHttpClient("orders").AddStatusHandling(options => options.On(HttpStatusCode.Conflict).Retry(maxRetries: 2));
         request.OnStatus(HttpStatusCode.NotFound).Return();
-        using var response = await http.SendAsync(request, cancellationToken);
     }
 
-    public static void WithoutServices()
+    public static HttpClient WithoutServices() =>
+        new HttpClient(StatusHandlingPipeline.Create(new SocketsHttpHandler()));
+
+    public static void WithPolly(StatusHandlingOptions options)
     {
-        using var http = new HttpClient(StatusHandlingPipeline.Create(new SocketsHttpHandler()));
+        options.Retry.ConfigureAttempt = attempt => attempt.AddCircuitBreaker(new());
     }
+
+    public static string Explain(StatusPolicyProvider policies) =>
+        policies.GetPolicies("orders").Explain(409).ToString();
 
     public sealed class OrdersClient(HttpClient http)
     {
-        public async Task<string> ReadAsync(int id, CancellationToken cancellationToken)
-        {
-            // 503 was waited for, 301 was followed, 404 is an exception: what arrives here is a success.
-            using var response = await http.GetAsync($"orders/{id}", cancellationToken);
-            return await response.Content.ReadAsStringAsync(cancellationToken);
-        }
+        // 503 was waited for, 301 was followed, 404 is an exception: what arrives here is a success.
+        public Task<string> ReadAsync(int id, CancellationToken cancellationToken) => http.GetStringAsync($"orders/{id}", cancellationToken);
     }
 }
