@@ -8,7 +8,7 @@ internal sealed record Book(string Name, string Author);
 /// <summary>The typed client. Only it knows what a status of the catalogue means to us.</summary>
 internal sealed class CatalogClient(HttpClient http)
 {
-    /// <summary>Returns null when there is no such book. Here a 404 is an answer, and this request says so: it is no exception, and no warning.</summary>
+    /// <summary>Returns null when there is no such book. Here a 404 is an answer, and the request says so: no exception, no warning.</summary>
     public async Task<Book?> FindBookAsync(string name, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"books/{Uri.EscapeDataString(name)}");
