@@ -22,6 +22,7 @@ try
     {
         [] => await Tour.RunAsync(provider, journal, settings),
         ["--explain", var code] => Explanation.Show(provider, code),
+        ["--help" or "-h" or "-?"] => Usage.Show(),
         ["--telemetry"] => await SignalTour.RunAsync(provider),
         [var address] when address != "--explain" => await Visit.RunAsync(provider, journal, address),
         _ => Usage.Refuse("Give one address, one code to explain or --telemetry, or nothing for the tour."),

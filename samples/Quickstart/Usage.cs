@@ -7,11 +7,18 @@ internal static class Usage
     public const int NotAsHoped = 1;
 
     private const int Wrong = 2;
+    private const string Line = "Usage: dotnet run --project samples/Quickstart [-- https://host/path | -- --explain 429 | -- --telemetry]";
+
+    public static int Show()
+    {
+        Console.WriteLine(Line);
+        return Done;
+    }
 
     public static int Refuse(string reason)
     {
         Console.Error.WriteLine(reason);
-        Console.Error.WriteLine("Usage: dotnet run --project samples/Quickstart [-- https://host/path | -- --explain 429 | -- --telemetry]");
+        Console.Error.WriteLine(Line);
         return Wrong;
     }
 

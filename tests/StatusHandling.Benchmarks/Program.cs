@@ -3,9 +3,8 @@ using StatusHandling.Benchmarks.Quick;
 
 if (args is ["--quick", ..])
 {
-    await QuickRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
+    return await QuickRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
 }
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
-}
+
+BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
+return 0;

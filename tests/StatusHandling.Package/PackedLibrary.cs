@@ -57,8 +57,7 @@ public sealed class PackedLibrary : IAsyncLifetime
     {
         Repository.CopyTo(sources);
         var pack = await Command.RunAsync(
-            sources, "pack", "src/StatusHandling", "-c", "Release", "--version-suffix", _suffix,
-            "-warnaserror", "-p:ContinuousIntegrationBuild=true");
+            sources, "pack", "src/StatusHandling", "-c", "Release", "--version-suffix", _suffix, "-warnaserror");
         pack.ShouldSucceed();
         return Path.Combine(sources, "src", "StatusHandling", "bin", "Release");
     }

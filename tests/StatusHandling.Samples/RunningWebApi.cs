@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace StatusHandling.Samples;
 
 /// <summary>The sample WebApi on a free port, with its stand-in upstream.</summary>
@@ -5,8 +7,10 @@ public sealed class RunningWebApi : IAsyncLifetime
 {
     private const string Announcement = "Now listening on: ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PatienceForALine = TimeSpan.FromSeconds(20);
 
     private readonly Sample _sample = Sample.Start("WebApi", "--urls", "http://127.0.0.1:0");
+    private readonly ConcurrentQueue<string> _log = new();
     private Task? _rest;
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false });
@@ -25,7 +29,23 @@ public sealed class RunningWebApi : IAsyncLifetime
         Http.BaseAddress = new Uri(line.Trim()[Announcement.Length..]);
 
         // It goes on logging, and must not be held up by a pipe that is full.
-        _rest = _sample.Output.ReadToEndAsync(CancellationToken.None);
+        _rest = ListenAsync();
+    }
+
+    /// <summary>The messages that speak of something so far; the first may still be on its way, and is waited for.</summary>
+    public async Task<IReadOnlyList<string>> LoggedAsync(string words)
+    {
+        using var late = new CancellationTokenSource(PatienceForALine);
+        while (true)
+        {
+            var messages = _log.Where(line => line.Contains(words, StringComparison.Ordinal)).ToList();
+            if (messages.Count > 0)
+            {
+                return messages;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), late.Token);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -35,6 +55,14 @@ public sealed class RunningWebApi : IAsyncLifetime
         if (_rest is not null)
         {
             await _rest;
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _sample.Output.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            _log.Enqueue(line);
         }
     }
 }

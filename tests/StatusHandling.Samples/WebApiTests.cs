@@ -63,4 +63,28 @@ public sealed class WebApiTests(RunningWebApi api) : IClassFixture<RunningWebApi
         Assert.DoesNotContain("127.0.0.1", problem.ToString(), StringComparison.Ordinal);
         Assert.False(response.Headers.Contains("X-Rack"));
     }
+
+    // Of what the caller is not told, the log is the only trace.
+    [Theory]
+    [InlineData("/books/emma", "503")]
+    [InlineData("/books/ulysses", "429")]
+    [InlineData("/books/dracula", "500")]
+    [InlineData("/books/macbeth", "401")]
+    [InlineData("/bestsellers", "404")]
+    [InlineData("/books/moby-dick", "no response")]
+    public async Task A_failure_of_the_catalogue_is_in_the_log(string path, string outcome)
+    {
+        using var response = await api.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Contains(outcome, (await api.LoggedAsync($"{path} "))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_book_that_is_not_there_is_no_line_in_the_log()
+    {
+        using var missing = await api.Http.GetAsync(new Uri("/books/never-written", UriKind.Relative));
+        using var failing = await api.Http.GetAsync(new Uri("/books/dracula", UriKind.Relative));
+
+        Assert.DoesNotContain(await api.LoggedAsync("/books/"), line => line.Contains("never-written", StringComparison.Ordinal));
+    }
 }

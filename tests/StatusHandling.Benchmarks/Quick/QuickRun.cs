@@ -19,17 +19,27 @@ internal static class QuickRun
 
     /// <summary>Prints a table that can go into a Markdown page as it is.</summary>
     /// <param name="only">What the names of the scenarios begin with; empty for all of them.</param>
-    public static async Task RunAsync(string only)
+    /// <returns>The exit code: not 0 when no scenario's name begins so.</returns>
+    public static async Task<int> RunAsync(string only)
     {
+        var all = typeof(QuickRun).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(ScenarioAttribute)))
+            .OrderBy(type => type.GetCustomAttribute<ScenarioAttribute>()!.Place)
+            .ToList();
+        var scenarios = all.FindAll(type => type.Name.StartsWith(only, StringComparison.OrdinalIgnoreCase));
+        if (scenarios.Count == 0)
+        {
+            Console.Error.WriteLine($"No scenario begins with \"{only}\". There are {string.Join(", ", all.Select(type => type.Name))}.");
+            return 2;
+        }
+
         Console.WriteLine(string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()));
         Console.WriteLine();
         Console.WriteLine($"Medians of {Rounds} rounds in turn. \"Over\" and \"ratio\": beside the first of the group, round by round. At once, later: when the stub answers.");
         Console.WriteLine();
         PrintRow(Columns);
         PrintRow(Columns.Select((_, column) => column is > 0 and < 6 ? "---:" : "---"));
-        foreach (var scenario in typeof(QuickRun).Assembly.GetTypes()
-            .Where(type => type.IsDefined(typeof(ScenarioAttribute)) && type.Name.StartsWith(only, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(type => type.GetCustomAttribute<ScenarioAttribute>()!.Place))
+        foreach (var scenario in scenarios)
         {
             PrintRow([$"**{scenario.GetCustomAttribute<ScenarioAttribute>()!.Title}**"]);
             foreach (var comparison in await CompareAsync(scenario))
@@ -37,6 +47,8 @@ internal static class QuickRun
                 PrintRow(comparison.Cells);
             }
         }
+
+        return 0;
     }
 
     private static async Task<IEnumerable<Comparison>> CompareAsync(Type scenario)
