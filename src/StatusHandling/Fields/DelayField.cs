@@ -46,8 +46,8 @@ internal sealed class DelayField
     // A count that cannot be read is as if absent.
     private bool IsQuotaLeft(HttpHeadersNonValidated headers) =>
         _remaining is not null
-        && headers.TryGetValues(_remaining, out HeaderStringValues lines)
-        && FieldNumber.TryReadSmallest(lines, out long remaining)
+        && headers.TryGetValues(_remaining, out var lines)
+        && FieldNumber.TryReadSmallest(lines, out var remaining)
         && remaining > 0;
 
     private static FieldReader Longest(DelayText.LineReader tryRead) =>
@@ -62,7 +62,7 @@ internal sealed class DelayField
     {
         long? longest = null;
         delay = null;
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             var items = new QuotaReader(line, "r", "t");
             while (items.MoveNext())

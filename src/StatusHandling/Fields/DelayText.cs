@@ -26,9 +26,9 @@ internal static class DelayText
     public static TimeSpan? Longest(HeaderStringValues lines, in ServerClock clock, LineReader tryRead)
     {
         TimeSpan? longest = null;
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
-            if (tryRead(line, clock, out TimeSpan delay) && (longest is null || delay > longest))
+            if (tryRead(line, clock, out var delay) && (longest is null || delay > longest))
             {
                 longest = delay;
             }
@@ -48,8 +48,8 @@ internal static class DelayText
 
     private static TimeSpan SecondsOrUnixTime(FieldNumber number, in ServerClock clock)
     {
-        TimeSpan milliseconds = Milliseconds(number, clock);
-        TimeSpan seconds = Seconds(number, clock);
+        var milliseconds = Milliseconds(number, clock);
+        var seconds = Seconds(number, clock);
         return milliseconds.Ticks > LastUnixSecond * TimeSpan.TicksPerMillisecond ? UntilUnixTime(milliseconds, clock)
             : seconds.Ticks > LastDelaySecond * TimeSpan.TicksPerSecond ? UntilUnixTime(seconds, clock)
             : seconds;
@@ -57,7 +57,7 @@ internal static class DelayText
 
     private static TimeSpan UntilUnixTime(TimeSpan sinceEpoch, in ServerClock clock)
     {
-        TimeSpan most = DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch;
+        var most = DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch;
         return clock.Until(DateTimeOffset.UnixEpoch + (sinceEpoch < most ? sinceEpoch : most));
     }
 
@@ -68,12 +68,12 @@ internal static class DelayText
         bool isLast;
         do
         {
-            if (!FieldNumber.TryParse(cursor.TakeMember(out isLast), out FieldNumber number))
+            if (!FieldNumber.TryParse(cursor.TakeMember(out isLast), out var number))
             {
                 return false;
             }
 
-            TimeSpan asked = meaning(number, clock);
+            var asked = meaning(number, clock);
             delay = asked > delay ? asked : delay;
         }
         while (!isLast);
@@ -83,7 +83,7 @@ internal static class DelayText
     private static bool TryReadDate(ReadOnlySpan<char> line, in ServerClock clock, out TimeSpan delay)
     {
         line = line.Trim(TextCursor.WhiteSpace);
-        bool isDate = HttpDate.TryParse(line, clock.LocalNow, out DateTimeOffset moment) || Rfc3339Date.TryParse(line, out moment);
+        var isDate = HttpDate.TryParse(line, clock.LocalNow, out var moment) || Rfc3339Date.TryParse(line, out moment);
         delay = isDate ? clock.Until(moment) : TimeSpan.Zero;
         return isDate;
     }

@@ -53,7 +53,7 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
             return true;
         }
 
-        bool skipped = _cursor.Skip(',');
+        var skipped = _cursor.Skip(',');
         _ = _cursor.TakeWhile(WhiteSpace);
         return skipped && !_cursor.AtEnd;
     }
@@ -61,7 +61,7 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
     private bool TryReadItem()
     {
         (Amount, Seconds) = (null, null);
-        ReadOnlySpan<char> start = _cursor.Rest;
+        var start = _cursor.Rest;
         if (!TryReadBareItem(out _))
         {
             return false;
@@ -71,7 +71,7 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
         while (_cursor.Skip(';'))
         {
             _ = _cursor.TakeWhile(Spaces);
-            ReadOnlySpan<char> key = _cursor.TakeWhile(KeyCharacters);
+            var key = _cursor.TakeWhile(KeyCharacters);
             long? value = null;
             if (key.IsEmpty || key[0] is not ('*' or (>= 'a' and <= 'z')) || (_cursor.Skip('=') && !TryReadBareItem(out value)))
             {
@@ -89,8 +89,8 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
     private bool TryReadBareItem(out long? integer)
     {
         integer = null;
-        ReadOnlySpan<char> start = _cursor.Rest;
-        if (!_cursor.TryTake(out char first))
+        var start = _cursor.Rest;
+        if (!_cursor.TryTake(out var first))
         {
             return false;
         }
@@ -111,7 +111,7 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
             case '?':
                 return _cursor.Skip('0') || _cursor.Skip('1');
             case '@':
-                return TryReadNumber(out long? date) && date is not null;
+                return TryReadNumber(out var date) && date is not null;
             case '%':
                 return _cursor.Skip('"') && TrySkipString();
             default:
@@ -121,7 +121,7 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
 
     private bool TrySkipString()
     {
-        while (_cursor.TryTake(out char next))
+        while (_cursor.TryTake(out var next))
         {
             if (next == '"')
             {
@@ -141,8 +141,8 @@ internal ref struct QuotaReader(ReadOnlySpan<char> line, string amountKey, strin
     private bool TryReadNumber(out long? integer)
     {
         integer = null;
-        int sign = _cursor.Skip('-') ? -1 : 1;
-        ReadOnlySpan<char> whole = _cursor.TakeWhile(TextCursor.Digits);
+        var sign = _cursor.Skip('-') ? -1 : 1;
+        var whole = _cursor.TakeWhile(TextCursor.Digits);
         if (_cursor.Skip('.'))
         {
             return whole.Length is >= 1 and <= 12 && _cursor.TakeWhile(TextCursor.Digits).Length is >= 1 and <= 3;

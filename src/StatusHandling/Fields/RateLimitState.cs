@@ -8,7 +8,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
     /// <returns>Null when the response says nothing readable of it.</returns>
     public static RateLimitState? Read(HttpResponseMessage response, DateTimeOffset now)
     {
-        HttpHeadersNonValidated headers = response.Headers.NonValidated;
+        var headers = response.Headers.NonValidated;
         var clock = new ServerClock(headers, now);
         return ReadQuotas(headers)
             ?? ReadCounts(headers, clock, "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
@@ -17,7 +17,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
 
     private static RateLimitState? ReadQuotas(HttpHeadersNonValidated headers)
     {
-        if (!headers.TryGetValues("RateLimit", out HeaderStringValues lines))
+        if (!headers.TryGetValues("RateLimit", out var lines))
         {
             return null;
         }
@@ -25,7 +25,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
         ReadOnlySpan<char> name = [];
         long? remaining = null;
         long? seconds = null;
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             var items = new QuotaReader(line, "r", "t");
             while (items.MoveNext())
@@ -53,9 +53,9 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
     private static long? ReadLimit(HttpHeadersNonValidated headers, ReadOnlySpan<char> policy)
     {
         long? limit = null;
-        if (headers.TryGetValues("RateLimit-Policy", out HeaderStringValues lines))
+        if (headers.TryGetValues("RateLimit-Policy", out var lines))
         {
-            foreach (string line in lines)
+            foreach (var line in lines)
             {
                 var items = new QuotaReader(line, "q", "w");
                 while (items.MoveNext())
@@ -76,14 +76,14 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
     private static RateLimitState? ReadCounts(
         HttpHeadersNonValidated headers, in ServerClock clock, string limitName, string remainingName, string resetName)
     {
-        long? limit = ReadCount(headers, limitName);
-        long? remaining = ReadCount(headers, remainingName);
-        TimeSpan? reset = headers.TryGetValues(resetName, out HeaderStringValues lines)
+        var limit = ReadCount(headers, limitName);
+        var remaining = ReadCount(headers, remainingName);
+        var reset = headers.TryGetValues(resetName, out var lines)
             ? DelayText.Longest(lines, clock, DelayText.TryReadReset)
             : null;
         return limit is null && remaining is null && reset is null ? null : new RateLimitState(limit, remaining, reset);
     }
 
     private static long? ReadCount(HttpHeadersNonValidated headers, string name) =>
-        headers.TryGetValues(name, out HeaderStringValues lines) && FieldNumber.TryReadSmallest(lines, out long count) ? count : null;
+        headers.TryGetValues(name, out var lines) && FieldNumber.TryReadSmallest(lines, out var count) ? count : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace StatusHandling.Fields;
@@ -16,18 +15,18 @@ internal readonly record struct RequestedDelay(TimeSpan? Delay, string? Field, s
     /// <remarks>Headers are read as raw text only: the typed properties would rewrite what they fail to read.</remarks>
     public static RequestedDelay Read(HttpResponseMessage response, DateTimeOffset now)
     {
-        HttpHeadersNonValidated headers = response.Headers.NonValidated;
+        var headers = response.Headers.NonValidated;
         var clock = new ServerClock(headers, now);
-        bool overloaded = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+        var overloaded = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
         string? unreadable = null;
-        foreach (DelayField field in overloaded ? DelayField.OnOverload : DelayField.OnAnyStatus)
+        foreach (var field in overloaded ? DelayField.OnOverload : DelayField.OnAnyStatus)
         {
-            if (!headers.TryGetValues(field.Name, out HeaderStringValues lines))
+            if (!headers.TryGetValues(field.Name, out var lines))
             {
                 continue;
             }
 
-            if (!field.TryRead(headers, lines, clock, out TimeSpan? delay))
+            if (!field.TryRead(headers, lines, clock, out var delay))
             {
                 unreadable ??= Describe(field.Name, lines.ToString());
             }
@@ -43,8 +42,8 @@ internal readonly record struct RequestedDelay(TimeSpan? Delay, string? Field, s
     private static string Describe(string name, string value)
     {
         var text = new StringBuilder(name).Append(": \"");
-        int end = text.Length + ShownLength;
-        foreach (char c in value)
+        var end = text.Length + ShownLength;
+        foreach (var c in value)
         {
             if (text.Length >= end)
             {

@@ -13,17 +13,17 @@ internal readonly struct ServerClock(HttpHeadersNonValidated headers, DateTimeOf
     /// <summary>How long it is until a moment that the server named; zero when it is past.</summary>
     public TimeSpan Until(DateTimeOffset moment)
     {
-        TimeSpan rest = moment - ReadNow();
+        var rest = moment - ReadNow();
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
     private DateTimeOffset ReadNow()
     {
-        if (headers.TryGetValues("Date", out HeaderStringValues lines))
+        if (headers.TryGetValues("Date", out var lines))
         {
-            foreach (string line in lines)
+            foreach (var line in lines)
             {
-                if (HttpDate.TryParse(line.AsSpan().Trim(TextCursor.WhiteSpace), LocalNow, out DateTimeOffset date))
+                if (HttpDate.TryParse(line.AsSpan().Trim(TextCursor.WhiteSpace), LocalNow, out var date))
                 {
                     return date;
                 }

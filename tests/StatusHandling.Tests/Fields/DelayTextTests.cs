@@ -38,8 +38,8 @@ public sealed class DelayTextTests
     [InlineData("42\u2003")]
     public void Anything_else_in_a_line_is_unreadable(string value)
     {
-        using HttpResponseMessage response = RawResponse.With(503, ("Retry-After", value));
-        RequestedDelay asked = RequestedDelay.Read(response, RawResponse.Now);
+        using var response = RawResponse.With(503, ("Retry-After", value));
+        var asked = RequestedDelay.Read(response, RawResponse.Now);
         Assert.Null(asked.Delay);
         Assert.NotNull(asked.Unreadable);
     }
@@ -83,7 +83,7 @@ public sealed class DelayTextTests
     [Fact]
     public void A_date_is_measured_to_the_tick()
     {
-        using HttpResponseMessage response = RawResponse.With(503, ("Retry-After", "Sun, 22 Nov 2026 00:00:01 GMT"));
+        using var response = RawResponse.With(503, ("Retry-After", "Sun, 22 Nov 2026 00:00:01 GMT"));
         Assert.Equal(TimeSpan.FromTicks(9_999_999), RequestedDelay.Read(response, RawResponse.Now.AddTicks(1)).Delay);
     }
 
@@ -101,16 +101,16 @@ public sealed class DelayTextTests
     [InlineData("Sun, 22 Nov 2026 00:01:30 GMT", 90)]
     public void A_reset_is_seconds_or_a_unix_time(string value, long seconds)
     {
-        foreach (string name in (string[])["RateLimit-Reset", "X-RateLimit-Reset"])
+        foreach (var name in (string[])["RateLimit-Reset", "X-RateLimit-Reset"])
         {
-            TimeSpan delay = Assert.NotNull(Read(429, (name, value)));
+            var delay = Assert.NotNull(Read(429, (name, value)));
             Assert.Equal(seconds, (long)delay.TotalSeconds);
         }
     }
 
     private static TimeSpan? Read(int status, params ReadOnlySpan<(string Name, string Value)> headers)
     {
-        using HttpResponseMessage response = RawResponse.With(status, headers);
+        using var response = RawResponse.With(status, headers);
         return RequestedDelay.Read(response, RawResponse.Now).Delay;
     }
 }

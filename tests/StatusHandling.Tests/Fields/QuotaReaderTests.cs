@@ -24,7 +24,7 @@ public sealed class QuotaReaderTests
     [InlineData("*x;r=1", "*x 1 -")]
     public void Items_are_read_in_turn(string line, string expected)
     {
-        Assert.True(TryRead(line, out string items));
+        Assert.True(TryRead(line, out var items));
         Assert.Equal(expected, items);
     }
 
@@ -91,14 +91,14 @@ public sealed class QuotaReaderTests
     [InlineData("\"a\";r=0;t=30", "oops;", null)]
     public void Lines_are_one_field_that_stands_or_falls_whole(string first, string second, int? seconds)
     {
-        using HttpResponseMessage response = RawResponse.With(429, ("RateLimit", first), ("RateLimit", second));
+        using var response = RawResponse.With(429, ("RateLimit", first), ("RateLimit", second));
         Assert.Equal(seconds, (int?)RequestedDelay.Read(response, RawResponse.Now).Delay?.TotalSeconds);
     }
 
     [Fact]
     public void The_longest_time_that_can_be_written_is_saturated()
     {
-        using HttpResponseMessage response = RawResponse.With(503, ("RateLimit", "a;r=0;t=999999999999999"));
+        using var response = RawResponse.With(503, ("RateLimit", "a;r=0;t=999999999999999"));
         Assert.Equal(TimeSpan.MaxValue, RequestedDelay.Read(response, RawResponse.Now).Delay);
     }
 

@@ -54,7 +54,7 @@ public sealed class RateLimitStateTests
 
     private static RateLimitState? Read(params ReadOnlySpan<(string Name, string Value)> headers)
     {
-        using HttpResponseMessage response = RawResponse.With(429, headers);
+        using var response = RawResponse.With(429, headers);
         return RateLimitState.Read(response, RawResponse.Now);
     }
 }

@@ -27,7 +27,7 @@ public sealed class RequestedDelayTests
             ("retry-after-ms", "1"), ("x-ms-retry-after-ms", "2"), ("Retry-After", "3"),
             ("RateLimit", "a;r=0;t=4"), ("RateLimit-Reset", "5"), ("X-RateLimit-Reset", "6"),
         ];
-        for (int i = 0; i < fields.Length; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             (string, string)[] sent = [.. fields[i..].Reverse()];
             Assert.Equal(fields[i].Name, Read(503, sent).Field);
@@ -61,9 +61,9 @@ public sealed class RequestedDelayTests
     [InlineData("", true)]
     public void A_reset_counts_when_no_readable_remainder_is_left(string remaining, bool counts)
     {
-        foreach (string family in (string[])["RateLimit", "X-RateLimit"])
+        foreach (var family in (string[])["RateLimit", "X-RateLimit"])
         {
-            RequestedDelay asked = Read(429, ($"{family}-Reset", "30"), ($"{family}-Remaining", remaining));
+            var asked = Read(429, ($"{family}-Reset", "30"), ($"{family}-Remaining", remaining));
             Assert.Equal(counts ? TimeSpan.FromSeconds(30) : null, asked.Delay);
             Assert.Null(asked.Unreadable);
         }
@@ -106,7 +106,7 @@ public sealed class RequestedDelayTests
     [InlineData("Date", "Sun Nov 22 00:00:00 2026")]
     public void Reading_leaves_the_raw_text_as_it_was(string name, string value)
     {
-        using HttpResponseMessage response = RawResponse.With(503, (name, value), ("RateLimit", "a"));
+        using var response = RawResponse.With(503, (name, value), ("RateLimit", "a"));
         _ = RequestedDelay.Read(response, RawResponse.Now);
         Assert.Equal(value, response.Headers.NonValidated[name].ToString());
     }
@@ -119,7 +119,7 @@ public sealed class RequestedDelayTests
     [InlineData("Sun, 22 Nov 2026 00:00:60 GMT", 60)]
     public void A_value_that_the_typed_headers_were_asked_for_before_is_still_read(string value, long seconds)
     {
-        using HttpResponseMessage response = RawResponse.With(503, ("Retry-After", value), ("Date", "Sun Nov 22 00:00:00 2026"));
+        using var response = RawResponse.With(503, ("Retry-After", value), ("Date", "Sun Nov 22 00:00:00 2026"));
         _ = (response.Headers.RetryAfter, response.Headers.Date);
         Assert.Equal(TimeSpan.FromSeconds(seconds), RequestedDelay.Read(response, RawResponse.Now).Delay);
     }
@@ -133,10 +133,10 @@ public sealed class RequestedDelayTests
     [InlineData(429, "X-RateLimit-Reset", "1795305690")]
     public void Reading_allocates_nothing(int status, string name, string value)
     {
-        using HttpResponseMessage response = RawResponse.With(status, ("Date", "Sun, 22 Nov 2026 00:00:00 GMT"), (name, value));
+        using var response = RawResponse.With(status, ("Date", "Sun, 22 Nov 2026 00:00:00 GMT"), (name, value));
         _ = RequestedDelay.Read(response, RawResponse.Now);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
         {
             _ = RequestedDelay.Read(response, RawResponse.Now);
         }
@@ -146,7 +146,7 @@ public sealed class RequestedDelayTests
 
     private static RequestedDelay Read(int status, params ReadOnlySpan<(string Name, string Value)> headers)
     {
-        using HttpResponseMessage response = RawResponse.With(status, headers);
+        using var response = RawResponse.With(status, headers);
         return RequestedDelay.Read(response, RawResponse.Now);
     }
 }

@@ -13,19 +13,19 @@ internal sealed record RetryAfterCase(
 
     private static Dictionary<string, RetryAfterCase> ReadAll()
     {
-        using Stream stream = typeof(RetryAfterCase).Assembly.GetManifestResourceStream("retry-after-cases.json")!;
+        using var stream = typeof(RetryAfterCase).Assembly.GetManifestResourceStream("retry-after-cases.json")!;
         using var file = JsonDocument.Parse(stream);
         return file.RootElement.GetProperty("cases").EnumerateArray().Select(Read).ToDictionary(row => row.Id);
     }
 
     private static RetryAfterCase Read(JsonElement row)
     {
-        JsonElement expect = row.GetProperty("expect");
-        string kind = expect.GetProperty("kind").GetString()!;
+        var expect = row.GetProperty("expect");
+        var kind = expect.GetProperty("kind").GetString()!;
         long? milliseconds = kind switch
         {
             "delay" or "now" => expect.GetProperty("delay_ms").GetInt64(),
-            "clamped" => expect.TryGetProperty("requested_ms", out JsonElement asked) && asked.ValueKind is JsonValueKind.Number
+            "clamped" => expect.TryGetProperty("requested_ms", out var asked) && asked.ValueKind is JsonValueKind.Number
                 ? asked.GetInt64()
                 : null,
             "ignored" => null,
@@ -41,7 +41,7 @@ internal sealed record RetryAfterCase(
     }
 
     private static (string Name, string Value)[] ReadHeaders(JsonElement row) =>
-        row.TryGetProperty("headers", out JsonElement headers)
+        row.TryGetProperty("headers", out var headers)
             ? [.. headers.EnumerateObject().SelectMany(header => ReadLines(header.Name, header.Value))]
             : [.. ReadLines(row.GetProperty("header").GetString()!, row.GetProperty("header_values"))];
 

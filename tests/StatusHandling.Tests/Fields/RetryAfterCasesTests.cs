@@ -13,11 +13,11 @@ public sealed class RetryAfterCasesTests
     [MemberData(nameof(Ids))]
     public void A_known_case_is_read_as_decided(string id)
     {
-        RetryAfterCase row = RetryAfterCase.All[id];
-        bool differs = RetryAfterDifferences.All.TryGetValue(id, out (TimeSpan? Expected, string Why) ours);
+        var row = RetryAfterCase.All[id];
+        var differs = RetryAfterDifferences.All.TryGetValue(id, out var ours);
         Assert.True(differs || row.IsStated, "The row names no time: our own is missing.");
 
-        using HttpResponseMessage response = row.ToResponse();
+        using var response = row.ToResponse();
         Assert.Equal(differs ? ours.Expected : row.Expected, RequestedDelay.Read(response, row.Now).Delay);
     }
 
@@ -28,7 +28,7 @@ public sealed class RetryAfterCasesTests
     public void A_difference_differs_from_its_row() =>
         Assert.All(RetryAfterDifferences.All, ours =>
         {
-            RetryAfterCase row = RetryAfterCase.All[ours.Key];
+            var row = RetryAfterCase.All[ours.Key];
             Assert.True(!row.IsStated || row.Expected != ours.Value.Expected);
         });
 
@@ -39,7 +39,7 @@ public sealed class RetryAfterCasesTests
     [InlineData("fa-IR")]
     public void The_culture_changes_no_case(string culture)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
@@ -57,7 +57,7 @@ public sealed class RetryAfterCasesTests
     [InlineData("Pacific/Apia")]
     public void The_time_zone_changes_no_case(string zone)
     {
-        string? before = Environment.GetEnvironmentVariable("TZ");
+        var before = Environment.GetEnvironmentVariable("TZ");
         try
         {
             SetZone(zone);
