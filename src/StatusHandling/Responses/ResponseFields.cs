@@ -34,9 +34,7 @@ internal static class ResponseFields
     public static RateLimit? RateLimit(ErrorResponse response, HttpStatus status)
     {
         using var message = ToMessage(response, status);
-        return RateLimitState.Read(message, response.ReceivedAt) is { } state
-            ? new RateLimit(state.Limit, state.Remaining, state.Reset)
-            : null;
+        return RateLimitReader.Read(message, response.ReceivedAt);
     }
 
     public static IReadOnlyList<AuthenticationChallenge> Challenges(ErrorResponse response, string name) =>

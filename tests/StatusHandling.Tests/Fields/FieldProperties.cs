@@ -55,7 +55,7 @@ public sealed class FieldProperties
                 }
 
                 var asked = RequestedDelay.Read(response, given.now);
-                var state = RateLimitState.Read(response, given.now);
+                var state = RateLimitReader.Read(response, given.now);
                 return !(asked.Delay < TimeSpan.Zero)
                     && asked.Delay is null == asked.Field is null
                     && asked.Unreadable?.Length is null or < 100

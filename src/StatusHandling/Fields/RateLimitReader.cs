@@ -2,11 +2,11 @@ using System.Net.Http.Headers;
 
 namespace StatusHandling.Fields;
 
-/// <summary>What a response says of the limit its client is under: of several limits the one of which least is left.</summary>
-internal readonly record struct RateLimitState(long? Limit, long? Remaining, TimeSpan? Reset)
+/// <summary>Reads what a response says of the limit its client is under: of several limits the one of which least is left.</summary>
+internal static class RateLimitReader
 {
     /// <returns>Null when the response says nothing readable of it.</returns>
-    public static RateLimitState? Read(HttpResponseMessage response, DateTimeOffset now)
+    public static RateLimit? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         var headers = response.Headers.NonValidated;
         var clock = new ServerClock(headers, now);
@@ -15,7 +15,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
             ?? ReadCounts(headers, clock, "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
     }
 
-    private static RateLimitState? ReadQuotas(HttpHeadersNonValidated headers)
+    private static RateLimit? ReadQuotas(HttpHeadersNonValidated headers)
     {
         if (!headers.TryGetValues("RateLimit", out var lines))
         {
@@ -47,7 +47,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
 
         return remaining is null
             ? null
-            : new RateLimitState(ReadLimit(headers, name), remaining, seconds is { } reset ? DelayText.FromSeconds(reset) : null);
+            : new RateLimit(ReadLimit(headers, name), remaining, seconds is { } reset ? DelayText.FromSeconds(reset) : null);
     }
 
     private static long? ReadLimit(HttpHeadersNonValidated headers, ReadOnlySpan<char> policy)
@@ -73,7 +73,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
         return limit;
     }
 
-    private static RateLimitState? ReadCounts(
+    private static RateLimit? ReadCounts(
         HttpHeadersNonValidated headers, in ServerClock clock, string limitName, string remainingName, string resetName)
     {
         var limit = ReadCount(headers, limitName);
@@ -81,7 +81,7 @@ internal readonly record struct RateLimitState(long? Limit, long? Remaining, Tim
         var reset = headers.TryGetValues(resetName, out var lines)
             ? DelayText.Longest(lines, clock, DelayText.TryReadReset)
             : null;
-        return limit is null && remaining is null && reset is null ? null : new RateLimitState(limit, remaining, reset);
+        return limit is null && remaining is null && reset is null ? null : new RateLimit(limit, remaining, reset);
     }
 
     private static long? ReadCount(HttpHeadersNonValidated headers, string name) =>
