@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
-using StatusHandling.Fields;
+using StatusHandling.Throttling;
 using StatusHandling.Policies;
 
 namespace StatusHandling.Redirects;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using StatusHandling.Fields;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Responses;
 

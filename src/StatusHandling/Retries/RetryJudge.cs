@@ -1,6 +1,6 @@
 using System.Net;
 using StatusHandling.Calls;
-using StatusHandling.Fields;
+using StatusHandling.Throttling;
 using StatusHandling.Policies;
 using StatusHandling.Requests;
 

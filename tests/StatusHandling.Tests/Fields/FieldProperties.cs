@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using StatusHandling.Fields;
 using StatusHandling.Tests.Fakes;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Tests.Fields;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>What time the server thinks it is: its response's Date, or the clock here when it gives none that can be read.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using StatusHandling.Fields;
+using StatusHandling.Throttling;
 
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Throttling;
 
 /// <summary>Not beside other tests, since the time zone belongs to the whole process.</summary>
 [Collection("Time zone")]

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>Reads the time that one field line asks for: a number, the longest of several numbers between commas, or a date.</summary>
 internal static class DelayText

@@ -1,8 +1,8 @@
 using System.Globalization;
-using StatusHandling.Fields;
+using StatusHandling.Throttling;
 using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Throttling;
 
 public sealed class QuotaReaderTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Throttling;
 
 /// <summary>A row of retry-after-cases.json: what servers send, and what other clients make of it.</summary>
 internal sealed record RetryAfterCase(

@@ -1,4 +1,6 @@
-namespace StatusHandling.Fields;
+using StatusHandling.Fields;
+
+namespace StatusHandling.Throttling;
 
 /// <summary>What a server says itself about sending again, in <c>x-should-retry</c>, as several large APIs do.</summary>
 internal static class ShouldRetryField
@@ -13,7 +15,7 @@ internal static class ShouldRetryField
             return null;
         }
 
-        var text = values.ToString().AsSpan().Trim(" \t");
+        var text = values.ToString().AsSpan().Trim(TextCursor.WhiteSpace);
         return text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
             : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
             : null;

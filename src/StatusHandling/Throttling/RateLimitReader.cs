@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>Reads what a response says of the limit its client is under: of several limits the one of which least is left.</summary>
 internal static class RateLimitReader

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>A field in which a response can ask to be left alone for a while.</summary>
 internal sealed class DelayField

@@ -1,7 +1,7 @@
-using StatusHandling.Fields;
+using StatusHandling.Throttling;
 using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Throttling;
 
 public sealed class DelayTextTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>How long a response asks to wait before the next request, and where it says so.</summary>
 /// <param name="Delay">Null when nothing readable was asked; zero for at once, or for a moment that is past.</param>

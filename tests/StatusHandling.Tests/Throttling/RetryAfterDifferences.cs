@@ -1,4 +1,4 @@
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Throttling;
 
 /// <summary>The rows of retry-after-cases.json where we read another time than the row expects, or where it states none, and why.</summary>
 internal static class RetryAfterDifferences

@@ -1,6 +1,7 @@
 using System.Buffers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Throttling;
 
 /// <summary>Reads the items of a RateLimit or RateLimit-Policy line, such as <c>"default";r=0;t=30</c>, one after the other.</summary>
 /// <remarks>
