@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Lifecycle;
 
 /// <summary>Reads Sunset: an HTTP-date (RFC 8594 §3), or one of RFC 3339, which some servers send in its place.</summary>
 internal static class SunsetField

@@ -1,10 +1,10 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using StatusHandling.Fields;
+using StatusHandling.Lifecycle;
 using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Fields;
+namespace StatusHandling.Tests.Lifecycle;
 
 public sealed class SunsetFieldTests
 {

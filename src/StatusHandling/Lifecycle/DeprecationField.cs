@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using StatusHandling.Fields;
 
-namespace StatusHandling.Fields;
+namespace StatusHandling.Lifecycle;
 
 /// <summary>Reads Deprecation: a Date as structured fields write it, such as <c>@1688169599</c> (RFC 9745 §2.1, RFC 9651 §3.3.7).</summary>
 /// <remarks>The drafts had <c>true</c> and an HTTP-date, which many servers still send. What has none of these forms counts as absent.</remarks>
