@@ -5,7 +5,7 @@ internal static class FolderArrows
 {
     private static readonly Dictionary<string, string[]> Direct = new()
     {
-        ["DependencyInjection"] = ["Pipeline", "Configuration", "Policies"],
+        ["DependencyInjection"] = ["Pipeline", "Clients", "Configuration", "Policies"],
         ["Pipeline"] = ["Errors", "Redirects", "Retries", "Lifecycle", "Callbacks", "Calls", "Requests", "Policies", "Settings", "Diagnostics", "Statuses"],
         ["Exceptions"] = ["Errors", "Responses", "Throttling", "Fields", "Diagnostics", "Statuses"],
         ["Errors"] = ["Responses", "Callbacks", "Calls", "Policies", "Diagnostics", "Statuses"],
@@ -14,6 +14,7 @@ internal static class FolderArrows
         ["Lifecycle"] = ["Fields", "Diagnostics", "Statuses"],
         ["Callbacks"] = ["Calls", "Diagnostics"],
         ["Calls"] = ["Policies", "Settings", "Diagnostics", "Statuses"],
+        ["Clients"] = ["Configuration", "Policies", "Settings", "Diagnostics", "Statuses"],
         ["Configuration"] = ["Policies", "Settings", "Fields", "Diagnostics", "Statuses"],
         ["Policies"] = ["Settings", "Statuses"],
         ["Settings"] = ["Fields", "Statuses"],

@@ -7,7 +7,7 @@ using StatusHandling.Calls;
 using StatusHandling.Policies;
 using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Clients;
 
 /// <remarks>
 /// The server answers the first send of a request with 503, the second with 502 and any further with 500. By each of the two tables a

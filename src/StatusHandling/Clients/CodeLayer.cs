@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace StatusHandling.Configuration;
+namespace StatusHandling.Clients;
 
 /// <summary>What code sets: the delegates given to AddStatusHandling and those of services.Configure and its relatives.</summary>
 /// <remarks>

@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Clients;
 
 public sealed class ValidationAtStartTests : IDisposable
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Fakes;
 
 /// <summary>A client "github" whose application's configuration has a given "StatusHandling".</summary>
 internal static class Configured

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Clients;
 
 /// <summary>A real file, watched as a host watches its appsettings.json.</summary>
 /// <remarks>The watcher has a time of its own: these tests ask again and again what came of it, up to a bound.</remarks>

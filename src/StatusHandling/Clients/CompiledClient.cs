@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using StatusHandling.Policies;
 
-namespace StatusHandling.Configuration;
+namespace StatusHandling.Clients;
 
 /// <summary>What came of a client's layers.</summary>
 /// <param name="ClientName">The client.</param>

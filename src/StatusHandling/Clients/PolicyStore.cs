@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using StatusHandling.Configuration;
 using StatusHandling.Policies;
 
-namespace StatusHandling.Configuration;
+namespace StatusHandling.Clients;
 
 /// <summary>Holds the policies of every client, and follows the configuration when it is reloaded.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using StatusHandling.Tests.Fakes;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Clients;
 
 public sealed class LayerTests
 {

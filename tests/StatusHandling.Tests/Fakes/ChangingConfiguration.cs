@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Fakes;
 
 /// <summary>A configuration with one section that can be written anew, as a file on disk is.</summary>
 internal sealed class ChangingConfiguration : ConfigurationProvider, IConfigurationSource

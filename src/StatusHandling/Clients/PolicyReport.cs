@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using StatusHandling.Configuration;
 using StatusHandling.Diagnostics;
 
-namespace StatusHandling.Configuration;
+namespace StatusHandling.Clients;
 
 /// <summary>Tells the log what became of the settings; a warning once, however often the configuration is reloaded.</summary>
 internal sealed class PolicyReport(ILogger logger, ClientRegistry registry)

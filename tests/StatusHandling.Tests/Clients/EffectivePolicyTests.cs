@@ -1,4 +1,6 @@
-namespace StatusHandling.Tests.Configuration;
+using StatusHandling.Tests.Fakes;
+
+namespace StatusHandling.Tests.Clients;
 
 public sealed class EffectivePolicyTests
 {

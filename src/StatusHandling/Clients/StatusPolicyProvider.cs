@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using StatusHandling.Configuration;
+using StatusHandling.Clients;
 using StatusHandling.Policies;
 
 namespace StatusHandling;

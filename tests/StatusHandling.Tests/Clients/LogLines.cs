@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace StatusHandling.Tests.Configuration;
+namespace StatusHandling.Tests.Clients;
 
 /// <summary>What the library logged, a line each: "Warning 101 StatusHandling: …".</summary>
 internal sealed class LogLines : ILoggerProvider

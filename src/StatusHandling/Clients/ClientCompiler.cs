@@ -1,7 +1,8 @@
+using StatusHandling.Configuration;
 using StatusHandling.Policies;
 using StatusHandling.Settings;
 
-namespace StatusHandling.Configuration;
+namespace StatusHandling.Clients;
 
 /// <summary>Lays the layers of a client over each other, those of configuration and then code, and checks what comes out.</summary>
 internal sealed class ClientCompiler(CodeLayer code)
