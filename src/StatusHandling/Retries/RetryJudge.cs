@@ -1,8 +1,8 @@
 using System.Net;
 using StatusHandling.Calls;
-using StatusHandling.Throttling;
 using StatusHandling.Policies;
 using StatusHandling.Requests;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Retries;
 

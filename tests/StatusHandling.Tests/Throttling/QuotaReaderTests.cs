@@ -1,6 +1,6 @@
 using System.Globalization;
-using StatusHandling.Throttling;
 using StatusHandling.Tests.Fakes;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Tests.Throttling;
 

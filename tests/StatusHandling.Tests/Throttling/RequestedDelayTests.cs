@@ -1,5 +1,5 @@
-using StatusHandling.Throttling;
 using StatusHandling.Tests.Fakes;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Tests.Throttling;
 
