@@ -11,8 +11,11 @@ public sealed class StatusErrorOptions
     /// <value>Above zero, at most five minutes; 5 seconds by default.</value>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets or sets whether exceptions and logs show the query of an address.</summary>
-    /// <value><see langword="false"/> by default: queries carry tokens.</value>
+    /// <summary>Gets or sets whether exceptions, attempts, redirects and logs show the query of an address.</summary>
+    /// <value>
+    /// <see langword="false"/> by default, and then <c>*</c> stands for each query, since queries carry tokens. User information and
+    /// fragment are never shown.
+    /// </value>
     public bool ShowQuery { get; set; }
 
     internal StatusErrorOptions Copy() => (StatusErrorOptions)MemberwiseClone();

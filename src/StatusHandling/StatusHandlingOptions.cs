@@ -5,7 +5,7 @@ using StatusHandling.Settings;
 namespace StatusHandling;
 
 /// <summary>How one client reacts to status codes.</summary>
-/// <remarks>Validated once and then copied: changing it later changes nothing.</remarks>
+/// <remarks>Validated and copied when the pipeline is made: changing an object of this type later changes nothing.</remarks>
 public sealed class StatusHandlingOptions
 {
     /// <summary>Gets the policies by key: <c>"429"</c>, <c>"TooManyRequests"</c>, <c>"500-504"</c>, <c>"4xx"</c> or <c>"NoResponse"</c>.</summary>

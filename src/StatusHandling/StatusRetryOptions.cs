@@ -30,7 +30,8 @@ public sealed class StatusRetryOptions
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>Gets or sets how many retries each request of this client earns for all of them together.</summary>
-    /// <value>0 to 1; 0.2 by default: one retry for five requests.</value>
+    /// <value>0 to 1 retries a request; 0.2 by default: one retry for five requests.</value>
+    /// <remarks>The client begins with the most that can be earned: ten seconds of <see cref="BudgetReserve"/>, and 100 at the least.</remarks>
     public double BudgetRatio { get; set; } = 0.2;
 
     /// <summary>Gets or sets how many retries a second are free, whatever the requests have earned.</summary>

@@ -10,7 +10,7 @@ namespace StatusHandling;
 /// cancelled, and a callback that goes on nevertheless is left behind; one that blocks its thread cannot be. In a call that has used its time
 /// up, 50 milliseconds are left for it. What a callback throws is logged as an error and changes nothing. Of delegates that were put together
 /// with <c>+=</c>, each is awaited before the next. A callback may send with the same client, and is then run for that call too. Addresses
-/// are shown without user information, query and fragment.
+/// are shown without user information and fragment, their queries as <see cref="StatusErrorOptions.ShowQuery"/> says.
 /// </remarks>
 public abstract class StatusCallContext
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using StatusHandling.Fields;
 using StatusHandling.Policies;
 using StatusHandling.Settings;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using StatusHandling.Clients;
 using StatusHandling.Configuration;
 
 namespace StatusHandling.DependencyInjection;

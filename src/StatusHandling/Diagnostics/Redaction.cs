@@ -7,6 +7,9 @@ namespace StatusHandling.Diagnostics;
 /// <summary>Takes out of addresses what may be a secret. The one place that decides this, for logs, exceptions, attempts and hops.</summary>
 internal static class Redaction
 {
+    private const int ExcerptLength = 100;
+    private const string Hidden = "...";
+
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n\"'<>");
 
     // System.Uri escapes what separates a query where the scheme is one that has none, such as ftp.
@@ -16,8 +19,6 @@ internal static class Redaction
 
     // Some clients and servers read a backslash as a slash.
     private static readonly string[] Authorities = ["//", @"\\", @"/\", @"\/"];
-    private const int ExcerptLength = 100;
-    private const string Hidden = "...";
 
     /// <summary>Removes user information and fragment, and puts a star for the query unless it is to be shown.</summary>
     public static Uri Redact(Uri uri, bool showQuery)

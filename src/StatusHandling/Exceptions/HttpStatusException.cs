@@ -33,8 +33,11 @@ public class HttpStatusException : HttpRequestException
     /// <value>GET where the exception was made by hand.</value>
     public HttpMethod Method { get; internal set; } = HttpMethod.Get;
 
-    /// <summary>Gets the address of the request that was answered, without user information, query and fragment.</summary>
-    /// <value><see langword="null"/> where the exception was made by hand.</value>
+    /// <summary>Gets the address of the request that was answered.</summary>
+    /// <value>
+    /// Without user information and fragment, its query as <see cref="StatusErrorOptions.ShowQuery"/> says; <see langword="null"/> where
+    /// the exception was made by hand.
+    /// </value>
     public Uri? RequestUri { get; internal set; }
 
     /// <summary>Gets the copy of the response.</summary>
@@ -45,11 +48,17 @@ public class HttpStatusException : HttpRequestException
     public HttpProblemDetails? Problem => field ??= HttpProblemDetails.Read(Response);
 
     /// <summary>Gets how long the server asks to wait before the next request (RFC 9110 §10.2.3).</summary>
-    /// <value>Reckoned from when the response came; <see langword="null"/> where nothing readable is said of it.</value>
+    /// <value>
+    /// Reckoned from when the response came, and zero for a date that is past; <see langword="null"/> where nothing readable is said of it.
+    /// </value>
+    /// <remarks>
+    /// The first that can be read of <c>retry-after-ms</c>, <c>x-ms-retry-after-ms</c> and <c>Retry-After</c>; of 429 and 503 also what
+    /// <c>RateLimit</c>, <c>RateLimit-Reset</c> or <c>X-RateLimit-Reset</c> says of a limit that is used up.
+    /// </remarks>
     public TimeSpan? RetryAfter => ResponseFields.RetryAfter(Response, Status);
 
-    /// <summary>Gets when the next request may be sent.</summary>
-    /// <value><see langword="null"/> where the server says nothing of it.</value>
+    /// <summary>Gets when the next request may be sent: <see cref="RetryAfter"/> as a moment of the clock here.</summary>
+    /// <value><see langword="null"/> where nothing readable is said of it.</value>
     public DateTimeOffset? RetryAt => RetryAfter is not { } delay ? null
         : delay < DateTimeOffset.MaxValue - Response.ReceivedAt ? Response.ReceivedAt + delay
         : DateTimeOffset.MaxValue;

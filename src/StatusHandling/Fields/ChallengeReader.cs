@@ -10,12 +10,9 @@ namespace StatusHandling.Fields;
 /// </remarks>
 internal ref struct ChallengeReader
 {
-    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(LettersAndDigits + "!#$%&'*+-.^_`|~");
-
     // The star is none of them, but stands for what was hidden.
-    private static readonly SearchValues<char> Token68Characters = SearchValues.Create(LettersAndDigits + "-._~+/*");
+    private static readonly SearchValues<char> Token68Characters =
+        SearchValues.Create("-._~+/*0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private ReadOnlySpan<char> _rest;
 
@@ -63,7 +60,7 @@ internal ref struct ChallengeReader
     private ReadOnlySpan<char> TakeWord()
     {
         _rest = _rest.TrimStart(", \t");
-        return Take(TokenCharacters);
+        return Take(FieldName.TokenCharacters);
     }
 
     // Only what ends the challenge is one: "abc=" and "abc==" are, of "abc=d" the equals sign belongs to a parameter.

@@ -10,7 +10,7 @@ internal readonly ref struct FieldNumber(ReadOnlySpan<char> whole, ReadOnlySpan<
 
     public static bool TryParse(ReadOnlySpan<char> text, out FieldNumber number)
     {
-        int point = text.IndexOf('.');
+        var point = text.IndexOf('.');
         number = point < 0 ? new FieldNumber(text, []) : new FieldNumber(text[..point], text[(point + 1)..]);
         return AreDigits(number._whole) && (point < 0 || AreDigits(number._fraction));
     }
@@ -18,15 +18,15 @@ internal readonly ref struct FieldNumber(ReadOnlySpan<char> whole, ReadOnlySpan<
     /// <summary>The smallest of the numbers in a field that counts something; what is no number is passed over.</summary>
     public static bool TryReadSmallest(HeaderStringValues lines, out long smallest)
     {
-        bool found = false;
+        var found = false;
         smallest = long.MaxValue;
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
             var cursor = new TextCursor(line);
             bool isLast;
             do
             {
-                if (TryParse(cursor.TakeMember(out isLast), out FieldNumber number))
+                if (TryParse(cursor.TakeMember(out isLast), out var number))
                 {
                     smallest = Math.Min(smallest, number.Scale(0));
                     found = true;
@@ -42,9 +42,9 @@ internal readonly ref struct FieldNumber(ReadOnlySpan<char> whole, ReadOnlySpan<
     public long Scale(int decimals)
     {
         long scaled = 0;
-        for (int i = 0; i < _whole.Length + decimals; i++)
+        for (var i = 0; i < _whole.Length + decimals; i++)
         {
-            int digit = DigitAt(i);
+            var digit = DigitAt(i);
             if (scaled > (long.MaxValue - digit) / 10)
             {
                 return long.MaxValue;
@@ -53,7 +53,7 @@ internal readonly ref struct FieldNumber(ReadOnlySpan<char> whole, ReadOnlySpan<
             scaled = (scaled * 10) + digit;
         }
 
-        bool isCut = _fraction.Length > decimals && _fraction[decimals..].ContainsAnyExcept('0');
+        var isCut = _fraction.Length > decimals && _fraction[decimals..].ContainsAnyExcept('0');
         return isCut && scaled < long.MaxValue ? scaled + 1 : scaled;
     }
 
@@ -61,7 +61,7 @@ internal readonly ref struct FieldNumber(ReadOnlySpan<char> whole, ReadOnlySpan<
 
     private int DigitAt(int index)
     {
-        int afterPoint = index - _whole.Length;
+        var afterPoint = index - _whole.Length;
         return afterPoint < 0 ? _whole[index] - '0' : afterPoint < _fraction.Length ? _fraction[afterPoint] - '0' : 0;
     }
 }

@@ -38,10 +38,10 @@ internal static class HttpDate
         date = default;
         var cursor = new TextCursor(text);
         return cursor.SkipOneOf(Days, out _) && cursor.Skip(", ")
-            && cursor.TryTakeDigits(2, out int day) && cursor.Skip(' ')
-            && cursor.SkipOneOf(Months, out int month) && cursor.Skip(' ')
-            && cursor.TryTakeDigits(4, out int year) && cursor.Skip(' ')
-            && cursor.TryTakeTime(out long ticks) && cursor.Skip(" GMT") && cursor.AtEnd
+            && cursor.TryTakeDigits(2, out var day) && cursor.Skip(' ')
+            && cursor.SkipOneOf(Months, out var month) && cursor.Skip(' ')
+            && cursor.TryTakeDigits(4, out var year) && cursor.Skip(' ')
+            && cursor.TryTakeTime(out var ticks) && cursor.Skip(" GMT") && cursor.AtEnd
             && TryCompose(year, month + 1, day, ticks, out date);
     }
 
@@ -51,17 +51,17 @@ internal static class HttpDate
         date = default;
         var cursor = new TextCursor(text);
         if (!(cursor.SkipOneOf(LongDays, out _) && cursor.Skip(", ")
-            && cursor.TryTakeDigits(2, out int day) && cursor.Skip('-')
-            && cursor.SkipOneOf(Months, out int month) && cursor.Skip('-')
-            && cursor.TryTakeDigits(2, out int year) && cursor.Skip(' ')
-            && cursor.TryTakeTime(out long ticks) && cursor.Skip(" GMT") && cursor.AtEnd))
+            && cursor.TryTakeDigits(2, out var day) && cursor.Skip('-')
+            && cursor.SkipOneOf(Months, out var month) && cursor.Skip('-')
+            && cursor.TryTakeDigits(2, out var year) && cursor.Skip(' ')
+            && cursor.TryTakeTime(out var ticks) && cursor.Skip(" GMT") && cursor.AtEnd))
         {
             return false;
         }
 
         // What appears to be more than 50 years ahead is the most recent such year in the past.
-        DateTime utcNow = now.UtcDateTime;
-        DateTime latest = utcNow.Year > DateTime.MaxValue.Year - 50 ? DateTime.MaxValue : utcNow.AddYears(50);
+        var utcNow = now.UtcDateTime;
+        var latest = utcNow.Year > DateTime.MaxValue.Year - 50 ? DateTime.MaxValue : utcNow.AddYears(50);
         year += latest.Year / 100 * 100;
         return (TryCompose(year, month + 1, day, ticks, out date) && date.UtcDateTime <= latest)
             || TryCompose(year - 100, month + 1, day, ticks, out date);
@@ -73,10 +73,10 @@ internal static class HttpDate
         date = default;
         var cursor = new TextCursor(text);
         return cursor.SkipOneOf(Days, out _) && cursor.Skip(' ')
-            && cursor.SkipOneOf(Months, out int month) && cursor.Skip(' ')
-            && cursor.TryTakeDigits(cursor.Skip(' ') ? 1 : 2, out int day) && cursor.Skip(' ')
-            && cursor.TryTakeTime(out long ticks) && cursor.Skip(' ')
-            && cursor.TryTakeDigits(4, out int year) && cursor.AtEnd
+            && cursor.SkipOneOf(Months, out var month) && cursor.Skip(' ')
+            && cursor.TryTakeDigits(cursor.Skip(' ') ? 1 : 2, out var day) && cursor.Skip(' ')
+            && cursor.TryTakeTime(out var ticks) && cursor.Skip(' ')
+            && cursor.TryTakeDigits(4, out var year) && cursor.AtEnd
             && TryCompose(year, month + 1, day, ticks, out date);
     }
 }

@@ -8,12 +8,12 @@ internal static class Rfc3339Date
     {
         date = default;
         var cursor = new TextCursor(text);
-        return cursor.TryTakeDigits(4, out int year) && cursor.Skip('-')
-            && cursor.TryTakeDigits(2, out int month) && cursor.Skip('-')
-            && cursor.TryTakeDigits(2, out int day) && (cursor.Skip("T") || cursor.Skip(' '))
-            && cursor.TryTakeTime(out long time)
-            && TryTakeFraction(ref cursor, out long fraction)
-            && TryTakeOffset(ref cursor, out long offset) && cursor.AtEnd
+        return cursor.TryTakeDigits(4, out var year) && cursor.Skip('-')
+            && cursor.TryTakeDigits(2, out var month) && cursor.Skip('-')
+            && cursor.TryTakeDigits(2, out var day) && (cursor.Skip("T") || cursor.Skip(' '))
+            && cursor.TryTakeTime(out var time)
+            && TryTakeFraction(ref cursor, out var fraction)
+            && TryTakeOffset(ref cursor, out var offset) && cursor.AtEnd
             && HttpDate.TryCompose(year, month, day, time + fraction - offset, out date);
     }
 
@@ -26,7 +26,7 @@ internal static class Rfc3339Date
             return true;
         }
 
-        ReadOnlySpan<char> digits = cursor.TakeWhile(TextCursor.Digits);
+        var digits = cursor.TakeWhile(TextCursor.Digits);
         if (digits.IsEmpty)
         {
             return false;
@@ -44,9 +44,9 @@ internal static class Rfc3339Date
             return true;
         }
 
-        bool west = cursor.Skip('-');
+        var west = cursor.Skip('-');
         if (!(west || cursor.Skip('+'))
-            || !(cursor.TryTakeDigits(2, out int hours) && cursor.Skip(':') && cursor.TryTakeDigits(2, out int minutes))
+            || !(cursor.TryTakeDigits(2, out var hours) && cursor.Skip(':') && cursor.TryTakeDigits(2, out var minutes))
             || hours > 23 || minutes > 59)
         {
             return false;

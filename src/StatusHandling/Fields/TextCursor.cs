@@ -18,7 +18,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
 
     public bool TryTake(out char next)
     {
-        bool taken = !AtEnd;
+        var taken = !AtEnd;
         next = taken ? Rest[0] : default;
         Rest = taken ? Rest[1..] : Rest;
         return taken;
@@ -26,7 +26,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
 
     public bool Skip(char expected)
     {
-        bool matches = !AtEnd && Rest[0] == expected;
+        var matches = !AtEnd && Rest[0] == expected;
         Rest = matches ? Rest[1..] : Rest;
         return matches;
     }
@@ -34,7 +34,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Skips a word, in either case of its ASCII letters.</summary>
     public bool Skip(string word)
     {
-        bool matches = Rest.Length >= word.Length && Ascii.EqualsIgnoreCase(Rest[..word.Length], word);
+        var matches = Rest.Length >= word.Length && Ascii.EqualsIgnoreCase(Rest[..word.Length], word);
         Rest = matches ? Rest[word.Length..] : Rest;
         return matches;
     }
@@ -54,8 +54,8 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
 
     public ReadOnlySpan<char> TakeWhile(SearchValues<char> allowed)
     {
-        int length = Rest.IndexOfAnyExcept(allowed);
-        ReadOnlySpan<char> taken = length < 0 ? Rest : Rest[..length];
+        var length = Rest.IndexOfAnyExcept(allowed);
+        var taken = length < 0 ? Rest : Rest[..length];
         Rest = Rest[taken.Length..];
         return taken;
     }
@@ -63,9 +63,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Takes what stands before the next comma, or all that is left.</summary>
     public ReadOnlySpan<char> TakeMember(out bool isLast)
     {
-        int comma = Rest.IndexOf(',');
+        var comma = Rest.IndexOf(',');
         isLast = comma < 0;
-        ReadOnlySpan<char> member = isLast ? Rest : Rest[..comma];
+        var member = isLast ? Rest : Rest[..comma];
         Rest = isLast ? [] : Rest[(comma + 1)..];
         return member.Trim(WhiteSpace);
     }
@@ -79,7 +79,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
             return false;
         }
 
-        foreach (char digit in Rest[..count])
+        foreach (var digit in Rest[..count])
         {
             value = (value * 10) + (digit - '0');
         }
@@ -92,9 +92,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     public bool TryTakeTime(out long ticks)
     {
         ticks = 0;
-        if (!(TryTakeDigits(2, out int hours) && hours < 24 && Skip(':')
-            && TryTakeDigits(2, out int minutes) && minutes < 60 && Skip(':')
-            && TryTakeDigits(2, out int seconds) && seconds <= 60))
+        if (!(TryTakeDigits(2, out var hours) && hours < 24 && Skip(':')
+            && TryTakeDigits(2, out var minutes) && minutes < 60 && Skip(':')
+            && TryTakeDigits(2, out var seconds) && seconds <= 60))
         {
             return false;
         }

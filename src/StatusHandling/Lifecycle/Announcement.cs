@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using StatusHandling.Fields;
 
 namespace StatusHandling.Lifecycle;
 

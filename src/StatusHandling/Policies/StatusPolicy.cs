@@ -7,11 +7,14 @@ namespace StatusHandling;
 public sealed class StatusPolicy
 {
     /// <summary>Gets or sets what is done first.</summary>
-    /// <value>Not set by default. Follow is possible for 300, 301, 302, 303, 307 and 308 alone; codes below 300 are always returned.</value>
+    /// <value>
+    /// Not set by default, which leaves the built-in action of the status. Follow is possible for 300, 301, 302, 303, 307 and 308 alone;
+    /// codes from 100 to 299 are always returned.
+    /// </value>
     public StatusAction? Action { get; set; }
 
     /// <summary>Gets or sets what is done after Retry or Follow can do no more.</summary>
-    /// <value>Return or Throw; not set by default, which throws in the end.</value>
+    /// <value>Return or Throw; not set by default, which leaves Throw.</value>
     public StatusAction? Then { get; set; }
 
     /// <summary>Gets or sets how often the request of a call may be sent again because of this status.</summary>
@@ -39,7 +42,11 @@ public sealed class StatusPolicy
     public bool? RequireRetryAfter { get; set; }
 
     /// <summary>Gets or sets the level at which the outcome of this status is logged.</summary>
-    /// <value>Not set by default, which leaves the level to the kind of outcome.</value>
+    /// <value>
+    /// Not set by default: a retry is logged at Debug, one after a long wait and a success that needed retries at Information; a redirect at
+    /// Information, one that is refused or newly permanent at Warning; what is returned at Debug; a 4xx that is thrown at Warning, a 5xx and a
+    /// missing response at Error.
+    /// </value>
     public LogLevel? LogLevel { get; set; }
 
     /// <summary>Sets <see cref="Action"/> to <see cref="StatusAction.Return"/>.</summary>

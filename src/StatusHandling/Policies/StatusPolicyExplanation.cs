@@ -10,7 +10,7 @@ public sealed class StatusPolicyExplanation
     /// <summary>Gets the status that is explained.</summary>
     public HttpStatus Status { get; }
 
-    /// <summary>Gets every value that is set, with its source.</summary>
+    /// <summary>Gets every value that applies, with its source.</summary>
     public IReadOnlyList<StatusPolicySetting> Settings { get; }
 
     /// <summary>Returns the status and its settings as a small aligned table.</summary>

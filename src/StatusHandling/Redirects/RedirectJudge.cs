@@ -2,8 +2,8 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
-using StatusHandling.Fields;
 using StatusHandling.Policies;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Redirects;
 

@@ -38,8 +38,8 @@ public sealed class ErrorResponse
 
     /// <summary>Gets the header fields of response and content by name, in any case; of each field the values line by line.</summary>
     /// <value>
-    /// Empty by default. What a server sent has <c>***</c> in place of secrets, addresses without user information, query and fragment,
-    /// and is cut beyond 2,048 characters a line and some 6,000 characters altogether.
+    /// Empty by default. What a server sent has <c>***</c> in place of secrets, addresses without user information and fragment and with
+    /// queries as <see cref="StatusErrorOptions.ShowQuery"/> says, and is cut beyond 2,048 characters a line and some 6,000 altogether.
     /// </value>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using StatusHandling.Fields;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Responses;
 
@@ -34,9 +35,7 @@ internal static class ResponseFields
     public static RateLimit? RateLimit(ErrorResponse response, HttpStatus status)
     {
         using var message = ToMessage(response, status);
-        return RateLimitState.Read(message, response.ReceivedAt) is { } state
-            ? new RateLimit(state.Limit, state.Remaining, state.Reset)
-            : null;
+        return RateLimitReader.Read(message, response.ReceivedAt);
     }
 
     public static IReadOnlyList<AuthenticationChallenge> Challenges(ErrorResponse response, string name) =>

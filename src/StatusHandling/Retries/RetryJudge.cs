@@ -1,8 +1,8 @@
 using System.Net;
 using StatusHandling.Calls;
-using StatusHandling.Fields;
 using StatusHandling.Policies;
 using StatusHandling.Requests;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Retries;
 

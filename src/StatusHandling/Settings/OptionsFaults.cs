@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using StatusHandling.Fields;
 
 namespace StatusHandling.Settings;
 

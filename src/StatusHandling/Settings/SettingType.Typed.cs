@@ -11,3 +11,7 @@ internal sealed record SettingType<TValue>(
     /// <summary>The words that may be written, where they are few; empty otherwise.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 }
+
+/// <summary>Reads a text; false when it stands for no value.</summary>
+internal delegate bool TryParse<TValue>(string text, out TValue value)
+    where TValue : struct;

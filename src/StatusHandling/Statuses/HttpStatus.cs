@@ -109,7 +109,7 @@ public sealed class HttpStatus
 
     private static Uri AddressOf(string specification)
     {
-        string[] words = specification.Split(' ');
+        var words = specification.Split(' ');
         return words is ["RFC", var number, "Section", var section]
             ? new Uri($"https://www.rfc-editor.org/rfc/rfc{number}#section-{section}")
             : new Uri($"https://datatracker.ietf.org/doc/html/{words[0]}");

@@ -3,15 +3,15 @@ using System.Resources;
 
 namespace StatusHandling.Statuses;
 
-// The sentences of StatusDescriptions.resx and its translations. A registered code has its own, under its name;
-// any other shares that of its class.
+/// <summary>The sentences of StatusDescriptions.resx and its translations.</summary>
+/// <remarks>A registered code has its own, under its name; any other shares that of its class.</remarks>
 internal static class StatusDescriptions
 {
     private static readonly ResourceManager Texts = new(typeof(StatusDescriptions));
 
     public static string Of(HttpStatus status)
     {
-        string key = status.IsRegistered ? status.Name : $"Unregistered{status.Class}";
+        var key = status.IsRegistered ? status.Name : $"Unregistered{status.Class}";
         return Texts.GetString(key, CultureInfo.CurrentUICulture)!;
     }
 }

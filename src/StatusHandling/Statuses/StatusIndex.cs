@@ -1,6 +1,7 @@
 namespace StatusHandling.Statuses;
 
-// Every number that a status line can hold, by position. A registered one is there from the start, any other is made when first asked for.
+/// <summary>Every number that a status line can hold, by position.</summary>
+/// <remarks>A registered one is there from the start, any other is made when first asked for.</remarks>
 internal static class StatusIndex
 {
     public const int LastCode = 999;
@@ -11,7 +12,7 @@ internal static class StatusIndex
 
     private static HttpStatus AddUnregistered(int code)
     {
-        string phrase = UnofficialStatuses.PhraseOf(code) ?? "Unregistered";
+        var phrase = UnofficialStatuses.PhraseOf(code) ?? "Unregistered";
         var status = new HttpStatus(code, $"Status{code}", phrase, specification: null, StatusStanding.Unregistered);
 
         // Of two callers at once, the later one takes what the earlier one made: one instance per code.
@@ -21,7 +22,7 @@ internal static class StatusIndex
     private static HttpStatus?[] Index()
     {
         var byCode = new HttpStatus?[LastCode + 1];
-        foreach (HttpStatus status in StatusRegistry.Rows)
+        foreach (var status in StatusRegistry.Rows)
         {
             byCode[status.Code] = status;
         }

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace StatusHandling.Statuses;
 
-// Finds a status by what people write for it. Names and phrases differ in case and separators only ("TooManyRequests",
-// "too-many-requests"), so both become one key of letters and digits.
+/// <summary>Finds a status by what people write for it.</summary>
+/// <remarks>
+/// Names and phrases differ in case and separators only ("TooManyRequests", "too-many-requests"), so both become one key of letters and digits.
+/// </remarks>
 internal static class StatusNames
 {
     private const int LongestKey = 64;
@@ -14,7 +16,7 @@ internal static class StatusNames
     public static HttpStatus? Find(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (TryReadCode(text, out int code))
+        if (TryReadCode(text, out var code))
         {
             return StatusIndex.Find(code);
         }
@@ -24,7 +26,7 @@ internal static class StatusNames
             return null;
         }
 
-        if (ByKey.TryGetValue(key, out HttpStatus? status))
+        if (ByKey.TryGetValue(key, out var status))
         {
             return status;
         }
@@ -47,9 +49,9 @@ internal static class StatusNames
     private static Dictionary<string, HttpStatus> Collect()
     {
         var byKey = new Dictionary<string, HttpStatus>(StringComparer.OrdinalIgnoreCase);
-        foreach (HttpStatus status in StatusRegistry.Rows)
+        foreach (var status in StatusRegistry.Rows)
         {
-            foreach (string name in (IEnumerable<string>)[status.Name, status.Phrase, .. status.OlderNames])
+            foreach (var name in (IEnumerable<string>)[status.Name, status.Phrase, .. status.OlderNames])
             {
                 if (KeyOf(name) is { } key)
                 {
@@ -65,8 +67,8 @@ internal static class StatusNames
     private static string? KeyOf(ReadOnlySpan<char> text)
     {
         Span<char> key = stackalloc char[LongestKey];
-        int length = 0;
-        foreach (char c in text)
+        var length = 0;
+        foreach (var c in text)
         {
             if (c is ' ' or '-' or '_' or '\'')
             {

@@ -2,10 +2,12 @@ using static StatusHandling.StatusStanding;
 
 namespace StatusHandling.Statuses;
 
-// The IANA registry of status codes: code, name, phrase, specification, then what is out of the ordinary.
-// "older" lists what a code was called in earlier specifications and in System.Net.HttpStatusCode.
-// Two phrases need a word. The registry calls both 306 and 418 "(Unused)", which is a remark, not a phrase to find a code by.
-// 306 keeps it, as nothing else is ever said of it; 418 bears the phrase that people meet.
+/// <summary>The IANA registry of status codes: code, name, phrase, specification, then what is out of the ordinary.</summary>
+/// <remarks>
+/// "older" lists what a code was called in earlier specifications and in System.Net.HttpStatusCode.
+/// Two phrases need a word. The registry calls both 306 and 418 "(Unused)", which is a remark, not a phrase to find a code by.
+/// 306 keeps it, as nothing else is ever said of it; 418 bears the phrase that people meet.
+/// </remarks>
 internal static class StatusRegistry
 {
     public static IReadOnlyList<HttpStatus> Rows { get; } =

@@ -1,7 +1,7 @@
 namespace StatusHandling.Statuses;
 
-// Codes that nobody registered and that people meet in logs all the same, with what they mean and whose they are.
-// Where vendors share a number, it has the meaning that a reader is likeliest to meet.
+/// <summary>Codes that nobody registered and that people meet in logs all the same, with what they mean and whose they are.</summary>
+/// <remarks>Where vendors share a number, it has the meaning that a reader is likeliest to meet.</remarks>
 internal static class UnofficialStatuses
 {
     public static string? PhraseOf(int code) => code switch

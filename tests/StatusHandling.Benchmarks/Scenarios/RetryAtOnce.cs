@@ -5,23 +5,4 @@ namespace StatusHandling.Benchmarks.Scenarios;
 
 [MemoryDiagnoser]
 [Scenario(4, "503, then 200, at once")]
-public class RetryAtOnce
-{
-    private readonly Call _pollyByHand = Call.AtOnce(Handlers.PollyByHand, Answers.Busy, Answers.Ok);
-    private readonly Call _kiota = Call.AtOnce(Handlers.Kiota, Answers.Busy, Answers.Ok);
-    private readonly Call _statusHandling = Call.AtOnce(Handlers.StatusHandling, Answers.Busy, Answers.Ok);
-    private readonly Call _statusHandlingInTime = Call.AtOnce(Handlers.StatusHandlingInTime, Answers.Busy, Answers.Ok);
-
-    [Benchmark(Baseline = true, Description = "Polly by hand")]
-    public Task PollyByHand() => _pollyByHand.SendAsync();
-
-    [Benchmark(Description = "Kiota, retry and redirect")]
-    public Task Kiota() => _kiota.SendAsync();
-
-    [Benchmark(Description = "StatusHandling")]
-    [Target(Ratio = 2.5)]
-    public Task StatusHandling() => _statusHandling.SendAsync();
-
-    [Benchmark(Description = "StatusHandling with a TotalTimeout")]
-    public Task StatusHandlingInTime() => _statusHandlingInTime.SendAsync();
-}
+public class RetryAtOnce() : RetriedOnce(Call.AtOnce);

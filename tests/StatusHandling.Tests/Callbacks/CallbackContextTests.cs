@@ -1,7 +1,6 @@
 using System.Collections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using StatusHandling.Tests.Configuration;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Callbacks;

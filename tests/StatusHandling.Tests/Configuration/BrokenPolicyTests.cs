@@ -1,3 +1,5 @@
+using StatusHandling.Tests.Fakes;
+
 namespace StatusHandling.Tests.Configuration;
 
 public sealed class BrokenPolicyTests

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StatusHandling.Policies;
+using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Configuration;
 

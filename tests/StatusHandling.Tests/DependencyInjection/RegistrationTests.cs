@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StatusHandling.Pipeline;
-using StatusHandling.Tests.Configuration;
+using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using StatusHandling.Tests.Configuration;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Diagnostics;

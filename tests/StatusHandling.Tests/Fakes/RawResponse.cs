@@ -10,7 +10,7 @@ internal static class RawResponse
     public static HttpResponseMessage With(int status, params ReadOnlySpan<(string Name, string Value)> headers)
     {
         var response = new HttpResponseMessage((HttpStatusCode)status);
-        foreach ((string name, string value) in headers)
+        foreach ((var name, var value) in headers)
         {
             Assert.True(response.Headers.TryAddWithoutValidation(name, value));
         }

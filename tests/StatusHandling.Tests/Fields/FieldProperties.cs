@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using StatusHandling.Fields;
 using StatusHandling.Tests.Fakes;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Tests.Fields;
 
@@ -49,13 +50,13 @@ public sealed class FieldProperties
             given =>
             {
                 using var response = new HttpResponseMessage((System.Net.HttpStatusCode)given.status);
-                foreach ((string name, string value) in given.headers)
+                foreach ((var name, var value) in given.headers)
                 {
                     _ = response.Headers.TryAddWithoutValidation(name, value);
                 }
 
-                RequestedDelay asked = RequestedDelay.Read(response, given.now);
-                RateLimitState? state = RateLimitState.Read(response, given.now);
+                var asked = RequestedDelay.Read(response, given.now);
+                var state = RateLimitReader.Read(response, given.now);
                 return !(asked.Delay < TimeSpan.Zero)
                     && asked.Delay is null == asked.Field is null
                     && asked.Unreadable?.Length is null or < 100
@@ -67,7 +68,7 @@ public sealed class FieldProperties
     public void No_text_makes_a_date_fail() =>
         Check(
             Gen.Zip(Texts, Dates),
-            given => (!HttpDate.TryParse(given.Item1, given.Item2, out DateTimeOffset date) || date.Offset == TimeSpan.Zero)
+            given => (!HttpDate.TryParse(given.Item1, given.Item2, out var date) || date.Offset == TimeSpan.Zero)
                 && (!Rfc3339Date.TryParse(given.Item1, out date) || date.Offset == TimeSpan.Zero));
 
     [Fact]
@@ -87,8 +88,8 @@ public sealed class FieldProperties
             Gen.Zip(Digits, Digits),
             number =>
             {
-                BigInteger unit = BigInteger.Pow(10, number.Item2.Length);
-                BigInteger scaled = BigInteger.Parse(number.Item1 + number.Item2, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond;
+                var unit = BigInteger.Pow(10, number.Item2.Length);
+                var scaled = BigInteger.Parse(number.Item1 + number.Item2, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond;
                 return Read("Retry-After", $"{number.Item1}.{number.Item2}") == Saturate((scaled + unit - 1) / unit);
             });
 
@@ -98,7 +99,7 @@ public sealed class FieldProperties
             Gen.Zip(Digits, Texts).NonEmptyListOf(),
             lines =>
             {
-                TimeSpan longest = lines.Max(line => Read("Retry-After", line.Item1))!.Value;
+                var longest = lines.Max(line => Read("Retry-After", line.Item1))!.Value;
                 return Read("Retry-After", string.Join(" , ", lines.Select(line => line.Item1))) == longest
                     && Read("Retry-After", [.. lines.Select(line => line.Item1)]) == longest
                     && Read("Retry-After", [.. lines.SelectMany(line => (string[])[line.Item2, line.Item1])]) >= longest;
@@ -138,14 +139,14 @@ public sealed class FieldProperties
 
     private static TimeSpan? Read(string name, params string[] lines)
     {
-        using HttpResponseMessage response = RawResponse.With(503, [.. lines.Select(line => (name, line))]);
+        using var response = RawResponse.With(503, [.. lines.Select(line => (name, line))]);
         return RequestedDelay.Read(response, RawResponse.Now).Delay;
     }
 
     private static DateTimeOffset? Parse(string text, DateTimeOffset now) =>
-        HttpDate.TryParse(text, now, out DateTimeOffset date) ? date : null;
+        HttpDate.TryParse(text, now, out var date) ? date : null;
 
-    private static DateTimeOffset? ParseRfc3339(string text) => Rfc3339Date.TryParse(text, out DateTimeOffset date) ? date : null;
+    private static DateTimeOffset? ParseRfc3339(string text) => Rfc3339Date.TryParse(text, out var date) ? date : null;
 
     private static string Asctime(DateTimeOffset date) =>
         date.ToString("ddd MMM ", CultureInfo.InvariantCulture) + date.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2)

@@ -99,7 +99,7 @@ public sealed class HttpDateTests
     [InlineData("9999-12-31T23:59:59", "31-Dec-01 23:59:59", 9901)]
     public void A_year_of_two_digits_is_at_most_50_years_ahead(string now, string text, int year)
     {
-        Assert.True(HttpDate.TryParse($"Sunday, {text} GMT", Utc(now), out DateTimeOffset date));
+        Assert.True(HttpDate.TryParse($"Sunday, {text} GMT", Utc(now), out var date));
         Assert.Equal(year, date.Year);
     }
 
@@ -109,7 +109,7 @@ public sealed class HttpDateTests
 
     private static DateTimeOffset Parse(string text)
     {
-        Assert.True(HttpDate.TryParse(text, RawResponse.Now, out DateTimeOffset date));
+        Assert.True(HttpDate.TryParse(text, RawResponse.Now, out var date));
         Assert.Equal(TimeSpan.Zero, date.Offset);
         return date;
     }

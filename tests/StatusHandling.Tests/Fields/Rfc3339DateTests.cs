@@ -23,7 +23,7 @@ public sealed class Rfc3339DateTests
     [InlineData("9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.9999999")]
     public void A_date_is_read_as_one_moment(string text, string expected)
     {
-        Assert.True(Rfc3339Date.TryParse(text, out DateTimeOffset date));
+        Assert.True(Rfc3339Date.TryParse(text, out var date));
         Assert.Equal(TimeSpan.Zero, date.Offset);
         Assert.Equal(expected, date.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using StatusHandling.Tests.Configuration;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Lifecycle;

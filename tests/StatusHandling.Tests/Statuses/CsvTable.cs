@@ -7,15 +7,15 @@ internal static class CsvTable
 {
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string name)
     {
-        using Stream stream = typeof(CsvTable).Assembly.GetManifestResourceStream(name)
+        using var stream = typeof(CsvTable).Assembly.GetManifestResourceStream(name)
             ?? throw new FileNotFoundException($"{name} is not embedded in the test assembly.");
         using var reader = new StreamReader(stream);
-        string[] columns = Fields(reader.ReadLine()!);
+        var columns = Fields(reader.ReadLine()!);
 
         var rows = new List<IReadOnlyDictionary<string, string>>();
         while (reader.ReadLine() is { } line)
         {
-            string[] fields = Fields(line);
+            var fields = Fields(line);
             Assert.Equal(columns.Length, fields.Length);
             rows.Add(columns.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second));
         }
@@ -27,8 +27,8 @@ internal static class CsvTable
     {
         var fields = new List<string>();
         var field = new StringBuilder();
-        bool quoted = false;
-        foreach (char c in line)
+        var quoted = false;
+        foreach (var c in line)
         {
             if (c == '"')
             {

@@ -9,7 +9,7 @@ public sealed class HttpStatusTests
     {
         Assert.All(Enumerable.Range(0, 1000), code =>
         {
-            HttpStatus status = HttpStatus.For(code);
+            var status = HttpStatus.For(code);
 
             Assert.Equal(code, status.Code);
             Assert.Equal(StatusFacts.IsRegistered(code), status.IsRegistered);
@@ -37,7 +37,7 @@ public sealed class HttpStatusTests
     [InlineData(600, "Status600")]
     public void An_unregistered_code_is_named_by_its_number_and_known_for_nothing_else(int code, string name)
     {
-        HttpStatus status = HttpStatus.For(code);
+        var status = HttpStatus.For(code);
 
         Assert.Equal(name, status.Name);
         Assert.Equal("Unregistered", status.Phrase);
@@ -60,7 +60,7 @@ public sealed class HttpStatusTests
     {
         LookUpAll();
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         LookUpAll();
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -69,7 +69,7 @@ public sealed class HttpStatusTests
     [Fact]
     public void Callers_at_the_same_time_get_the_same_instance()
     {
-        HttpStatus[][] seen = new HttpStatus[8][];
+        var seen = new HttpStatus[8][];
 
         Parallel.For(0, seen.Length, caller => seen[caller] = [.. Enumerable.Range(0, 1000).Select(HttpStatus.For)]);
 
@@ -78,7 +78,7 @@ public sealed class HttpStatusTests
 
     private static void LookUpAll()
     {
-        for (int code = 0; code < 1000; code++)
+        for (var code = 0; code < 1000; code++)
         {
             _ = HttpStatus.For(code);
             _ = HttpStatus.For((HttpStatusCode)code);

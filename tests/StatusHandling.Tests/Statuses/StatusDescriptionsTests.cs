@@ -10,7 +10,7 @@ public sealed class StatusDescriptionsTests
     [MemberData(nameof(Registered))]
     public void A_registered_code_is_described_as_the_facts_do_in_each_language(int code)
     {
-        IReadOnlyDictionary<string, string> fact = StatusFacts.Of(code);
+        var fact = StatusFacts.Of(code);
 
         Assert.Equal(fact["description"], DescriptionIn("en", code));
         Assert.Equal(fact["description_ru"], DescriptionIn("ru", code));
@@ -55,7 +55,7 @@ public sealed class StatusDescriptionsTests
 
     private static string DescriptionIn(string culture, int code)
     {
-        CultureInfo before = CultureInfo.CurrentUICulture;
+        var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         try
         {

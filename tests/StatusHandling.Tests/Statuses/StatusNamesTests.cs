@@ -85,7 +85,7 @@ public sealed class StatusNamesTests
     [InlineData("NoResponse")]
     public void Parsing_anything_else_finds_nothing(string? text)
     {
-        Assert.False(HttpStatus.TryParse(text, out HttpStatus? status));
+        Assert.False(HttpStatus.TryParse(text, out var status));
         Assert.Null(status);
     }
 
@@ -96,7 +96,7 @@ public sealed class StatusNamesTests
     [Fact]
     public void Parsing_does_not_depend_on_the_culture()
     {
-        CultureInfo culture = CultureInfo.CurrentCulture;
+        var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
         try
         {
@@ -111,7 +111,7 @@ public sealed class StatusNamesTests
 
     private static void AssertParses(int code, string text)
     {
-        Assert.True(HttpStatus.TryParse(text, out HttpStatus? status), text);
+        Assert.True(HttpStatus.TryParse(text, out var status), text);
         Assert.Same(HttpStatus.For(code), status);
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class StatusRegistryTests
     [MemberData(nameof(Registered))]
     public void A_registered_code_has_the_phrase_of_the_registry(int code)
     {
-        string expected = code == 418 ? "I'm a teapot" : StatusFacts.Of(code)["iana_phrase"];
+        var expected = code == 418 ? "I'm a teapot" : StatusFacts.Of(code)["iana_phrase"];
 
         Assert.Equal(expected, HttpStatus.For(code).Phrase);
     }
@@ -36,7 +36,7 @@ public sealed partial class StatusRegistryTests
     [MemberData(nameof(Registered))]
     public void A_registered_code_is_named_as_its_phrase_in_pascal_case(int code)
     {
-        HttpStatus status = HttpStatus.For(code);
+        var status = HttpStatus.For(code);
 
         Assert.Equal(PascalCase(status.Phrase), status.Name);
     }
@@ -61,8 +61,8 @@ public sealed partial class StatusRegistryTests
     [MemberData(nameof(Registered))]
     public void A_registered_code_has_the_class_and_the_standing_of_the_facts(int code)
     {
-        IReadOnlyDictionary<string, string> fact = StatusFacts.Of(code);
-        HttpStatus status = HttpStatus.For(code);
+        var fact = StatusFacts.Of(code);
+        var status = HttpStatus.For(code);
 
         Assert.Equal(fact["class"].Replace("-", "", StringComparison.Ordinal), status.Class.ToString(), ignoreCase: true);
         Assert.Equal(fact["standing"], status.Standing.ToString(), ignoreCase: true);
@@ -78,11 +78,11 @@ public sealed partial class StatusRegistryTests
     [MemberData(nameof(Registered))]
     public void A_registered_code_names_its_specification_and_the_address_of_it(int code)
     {
-        string specification = StatusFacts.Of(code)["spec"];
-        HttpStatus status = HttpStatus.For(code);
+        var specification = StatusFacts.Of(code)["spec"];
+        var status = HttpStatus.For(code);
 
         Assert.Equal(specification, status.Specification);
-        string address = SectionOfRfc().Replace(specification, "https://www.rfc-editor.org/rfc/rfc$1#section-$2");
+        var address = SectionOfRfc().Replace(specification, "https://www.rfc-editor.org/rfc/rfc$1#section-$2");
         Assert.Equal(code == 104 ? "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-resumable-upload-05" : address,
             status.SpecificationUri!.AbsoluteUri);
     }

@@ -8,7 +8,7 @@ public sealed class UnofficialStatusesTests
     [MemberData(nameof(Unofficial))]
     public void An_unofficial_code_tells_its_meaning_and_whose_it_is(int code)
     {
-        string[] parts = HttpStatus.For(code).Phrase.TrimEnd(')').Split(" (");
+        var parts = HttpStatus.For(code).Phrase.TrimEnd(')').Split(" (");
         Assert.Equal(2, parts.Length);
 
         Assert.Contains(parts[0], StatusFacts.VendorsOf(code).Select(MeaningOf), StringComparer.OrdinalIgnoreCase);
@@ -29,7 +29,7 @@ public sealed class UnofficialStatusesTests
     [MemberData(nameof(Unofficial))]
     public void An_unofficial_code_is_not_registered_for_all_that(int code)
     {
-        HttpStatus status = HttpStatus.For(code);
+        var status = HttpStatus.For(code);
 
         Assert.False(status.IsRegistered);
         Assert.Equal(StatusStanding.Unregistered, status.Standing);
@@ -41,7 +41,7 @@ public sealed class UnofficialStatusesTests
     [Fact]
     public void Any_other_unregistered_code_is_called_so()
     {
-        IEnumerable<int> others = Enumerable.Range(0, 1000)
+        var others = Enumerable.Range(0, 1000)
             .Where(code => !StatusFacts.IsRegistered(code) && !StatusFacts.VendorsOf(code).Any());
 
         Assert.All(others, code => Assert.Equal("Unregistered", HttpStatus.For(code).Phrase));
