@@ -143,10 +143,10 @@ internal sealed class StatusExceptionHandler(
     {
         _ when call.IsExpected((HttpStatusCode)status.Code) => LogLevel.Debug,
         StatusClass.ServerError => LogLevel.Error,
-        StatusClass.ClientError => LogLevel.Warning,
 
         // The redirect stage has said why it was not followed.
-        _ => LogLevel.Debug,
+        _ when call.RedirectFailure is not null => LogLevel.Debug,
+        _ => LogLevel.Warning,
     };
 
     private static RetryDecision LastDecision(StatusCall call) =>
