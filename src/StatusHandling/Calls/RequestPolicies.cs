@@ -37,6 +37,11 @@ internal static class RequestPolicies
         return entries;
     }
 
+    /// <summary>Lays what a request asks for over the policy of a code.</summary>
+    /// <remarks>Apart from its caller, which would pay for the closure even where the request asks for nothing.</remarks>
+    public static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
+        PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
+
     /// <summary>Adds a policy to a request, or finds the one that it has.</summary>
     public static StatusPolicy GetOrAdd(HttpRequestMessage request, string text)
     {

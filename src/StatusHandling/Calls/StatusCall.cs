@@ -75,6 +75,9 @@ internal sealed class StatusCall
     /// <summary>The last status that was looked at; null when no response has come yet.</summary>
     public HttpStatusCode? LastStatusCode { get; private set; }
 
+    /// <summary>Whether a server could not meet an expectation: without it the same request may do (RFC 9110 §15.5.18), from then on.</summary>
+    public bool HasExpectationFailed { get; set; }
+
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
 
@@ -113,7 +116,7 @@ internal sealed class StatusCall
     public EffectivePolicy PolicyOf(HttpStatusCode code)
     {
         var policy = Policies.Table[code];
-        return _ofRequest is null ? policy : Override(policy, _ofRequest, (int)code);
+        return _ofRequest is null ? policy : RequestPolicies.Override(policy, _ofRequest, (int)code);
     }
 
     public EffectivePolicy PolicyOfNoResponse()
@@ -185,10 +188,6 @@ internal sealed class StatusCall
             AddAttempt(request, code, null, RetryDecision.NotARetryStatus);
         }
     }
-
-    // Apart from its caller, which would pay for the closure even where the request asks for nothing.
-    private static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
-        PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
 
     private readonly record struct Hop(Uri From, Uri To, HttpStatusCode StatusCode, HttpMethod Method)
     {
