@@ -22,7 +22,6 @@ internal sealed class StatusCall
     private List<RedirectHop>? _redirects;
     private Task<HttpResponseMessage>? _firstOutcome;
     private uint _sendBegan;
-    private bool _isSendAccounted;
     private bool _wasToldNow;
 
     /// <param name="request">The caller's request.</param>
@@ -77,6 +76,12 @@ internal sealed class StatusCall
 
     /// <summary>Whether a server could not meet an expectation: without it the same request may do (RFC 9110 §15.5.18), from then on.</summary>
     public bool HasExpectationFailed { get; set; }
+
+    /// <summary>What was decided last about sending again.</summary>
+    public RetryDecision LastDecision { get; private set; } = RetryDecision.NotARetryStatus;
+
+    /// <summary>Whether no send has begun since the last one that was accounted for or given up.</summary>
+    public bool IsSendAccounted { get; private set; }
 
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
@@ -164,7 +169,7 @@ internal sealed class StatusCall
     public void BeginSend()
     {
         _sendBegan = _clock.Now;
-        _isSendAccounted = false;
+        IsSendAccounted = false;
     }
 
     /// <summary>Adds the last send to the account, with what was decided after it.</summary>
@@ -176,22 +181,19 @@ internal sealed class StatusCall
         var attempt = new StatusAttempt(Attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
         (_attempts ??= []).Add(attempt);
         LastStatusCode = code ?? LastStatusCode;
-        _isSendAccounted = true;
+        (LastDecision, IsSendAccounted) = (decision, true);
         return attempt;
     }
+
+    /// <summary>Gives up the send that was to begin, since there is no time for it: it is no attempt.</summary>
+    public void GiveUpSend() => (LastDecision, IsSendAccounted) = (RetryDecision.NoTimeLeft, true);
 
     /// <summary>Adds the send that ended the call, unless the retry stage has done so.</summary>
     public void AddLastAttempt(HttpRequestMessage request, HttpStatusCode code)
     {
-        if (!_isSendAccounted)
+        if (!IsSendAccounted)
         {
             AddAttempt(request, code, null, RetryDecision.NotARetryStatus);
         }
-    }
-
-    private readonly record struct Hop(Uri From, Uri To, HttpStatusCode StatusCode, HttpMethod Method)
-    {
-        public RedirectHop Redacted(bool showQuery) =>
-            new(Redaction.Redact(From, showQuery), Redaction.Redact(To, showQuery), StatusCode, Method);
     }
 }

@@ -42,6 +42,10 @@ internal sealed class RetryHandler(
         call.Retries > 0
         || (!response.IsSuccessStatusCode && RetryJudge.IsCandidate(call.PolicyOf(response.StatusCode), response));
 
+    // The caller's own cancellation, and what went wrong before the send began: a logger at a callback that failed, or no time left.
+    private static bool IsNoAttempt(Exception failure, StatusCall call, CancellationToken cancellationToken) =>
+        call.IsSendAccounted || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
@@ -60,9 +64,8 @@ internal sealed class RetryHandler(
             }
             catch (Exception failure)
             {
-                // The caller's own cancellation is no attempt.
                 run ??= new RetryRun(this, call, request);
-                if ((failure is OperationCanceledException && cancellationToken.IsCancellationRequested) || !run.IsAnsweredByRetry(failure))
+                if (IsNoAttempt(failure, call, cancellationToken) || !run.IsAnsweredByRetry(failure))
                 {
                     CallRecord.Attach(failure, call);
                     throw;
