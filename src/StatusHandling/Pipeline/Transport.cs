@@ -26,7 +26,13 @@ internal sealed class Transport(LifecycleReport lifecycle) : StatusStage
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
         var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
-        lifecycle.Note(request, response, call.Policies.Errors.ShowQuery);
-        return response;
+
+        // The retry stage complains of a handler that gives null.
+        if (response is not null)
+        {
+            lifecycle.Note(request, response, call.Policies.Errors.ShowQuery);
+        }
+
+        return response!;
     }
 }

@@ -60,7 +60,8 @@ internal sealed class RetryHandler(
                     await WaitAsync(call, request, run.Wait, async, cancellationToken).ConfigureAwait(false);
                 }
 
-                response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false);
+                response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("A handler below StatusHandling gave no response.");
             }
             catch (Exception failure)
             {
