@@ -77,7 +77,7 @@ internal sealed class StatusExceptionHandler(
         catch (Exception)
         {
             // It reaches nobody: the caller cancelled, or a logger failed.
-            response.Dispose();
+            Release(response);
             throw;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class RedirectHandler(
         while (Next(call, ref trail, request, response) is { Request: { } next } step)
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
-            response.Dispose();
+            Release(response);
             cancellationToken.ThrowIfCancellationRequested();
             if (step.Wait > TimeSpan.Zero)
             {
@@ -115,7 +115,7 @@ internal sealed class RedirectHandler(
         catch
         {
             // A function or a logger of the user's threw: the response reaches nobody.
-            response.Dispose();
+            Release(response);
             throw;
         }
     }

@@ -92,7 +92,7 @@ internal sealed class RetryHandler(
             }
 
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
-            response.Dispose();
+            Release(response);
         }
     }
 

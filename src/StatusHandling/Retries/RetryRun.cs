@@ -35,7 +35,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         catch (Exception)
         {
             // It reaches nobody: a function of the user's failed, or a logger.
-            response.Dispose();
+            StatusStage.Release(response);
             throw;
         }
     }
