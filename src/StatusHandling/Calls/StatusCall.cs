@@ -15,7 +15,6 @@ internal sealed class StatusCall
 
     private readonly CallClock _clock;
     private readonly CallStart _start;
-    private readonly TimeSpan? _timeLimit;
     private readonly IReadOnlyList<PolicyEntry>? _ofRequest;
     private List<StatusAttempt>? _attempts;
     private List<Hop>? _hops;
@@ -33,7 +32,7 @@ internal sealed class StatusCall
     public StatusCall(
         HttpRequestMessage request, CallStart start, CallClock clock, TimeSpan? timeLimit, Task<HttpResponseMessage>? firstOutcome)
     {
-        (_start, _clock, _timeLimit, _firstOutcome) = (start, clock, timeLimit, firstOutcome);
+        (_start, _clock, TimeLimit, _firstOutcome) = (start, clock, timeLimit, firstOutcome);
         HeaderCount = start.HeaderCount;
         _sendBegan = start.Moment;
         _ofRequest = RequestPolicies.Read(request);
@@ -86,6 +85,9 @@ internal sealed class StatusCall
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
 
+    /// <summary>Whether the present hop is at another origin than the caller's own request.</summary>
+    public bool IsAbroad { get; set; }
+
     /// <summary>Why the redirect that ended the call was not followed; null when nothing stood in the way.</summary>
     public RedirectFailure? RedirectFailure { get; set; }
 
@@ -93,10 +95,10 @@ internal sealed class StatusCall
     public string? RefusedLocation { get; set; }
 
     /// <summary>What the call may still use; null when it has no end. Zero or less means that nothing more may begin.</summary>
-    public TimeSpan? Remaining => _timeLimit is { } limit ? limit - Margin - _clock.Since(_start.Moment) : null;
+    public TimeSpan? Remaining => TimeLimit is { } limit ? limit - Margin - _clock.Since(_start.Moment) : null;
 
     /// <summary>How long the whole call may take; null when it has no end.</summary>
-    public TimeSpan? TimeLimit => _timeLimit;
+    public TimeSpan? TimeLimit { get; }
 
     public static StatusCall Of(HttpRequestMessage request) =>
         Find(request) ?? throw new InvalidOperationException("The stages of StatusHandling work only behind their StatusHandler.");
@@ -139,10 +141,7 @@ internal sealed class StatusCall
     }
 
     /// <summary>Whether the caller said for this request what a status is to end in: then it is no surprise to him.</summary>
-    public bool IsExpected(HttpStatusCode code) => _ofRequest?.Any(entry =>
-        !entry.Key.IsNoResponse
-        && entry.Key.Covers((int)code)
-        && entry.Policy is { Action: StatusAction.Return or StatusAction.Throw } or { Then: not null }) == true;
+    public bool IsExpected(HttpStatusCode code) => _ofRequest is not null && RequestPolicies.SayHowItEnds(_ofRequest, (int)code);
 
     /// <summary>Begins a further send of the present hop's request.</summary>
     public void BeginRetry()

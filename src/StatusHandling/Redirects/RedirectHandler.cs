@@ -29,7 +29,7 @@ internal sealed class RedirectHandler(
             }
         }
 
-        var response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
+        var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
         while (Next(call, ref trail, request, response) is { Request: { } next } step)
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
@@ -49,7 +49,7 @@ internal sealed class RedirectHandler(
                 await TellAsync(onRedirect, call, request, isRemembered: false, async, cancellationToken).ConfigureAwait(false);
             }
 
-            response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
+            response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
         }
 
@@ -118,19 +118,5 @@ internal sealed class RedirectHandler(
             Release(response);
             throw;
         }
-    }
-
-    private ValueTask<HttpResponseMessage> SendHopAsync(
-        HttpRequestMessage request, StatusCall call, RedirectTrail? trail, bool async, CancellationToken cancellationToken) =>
-        trail is { IsForeign: true }
-            ? SendAbroadAsync(request, call, async, cancellationToken)
-            : SendBelowAsync(request, call, async, cancellationToken);
-
-    // What an async method sets in its flow is undone when it returns to its caller: the credentials are silent in this send alone.
-    private async ValueTask<HttpResponseMessage> SendAbroadAsync(
-        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
-    {
-        primary.GuardedCredentials?.FallSilent();
-        return await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
     }
 }
