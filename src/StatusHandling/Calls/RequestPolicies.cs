@@ -37,6 +37,17 @@ internal static class RequestPolicies
         return entries;
     }
 
+    /// <summary>Whether a request says what a code is to end in.</summary>
+    public static bool SayHowItEnds(IReadOnlyList<PolicyEntry> ofRequest, int code) => ofRequest.Any(entry =>
+        !entry.Key.IsNoResponse
+        && entry.Key.Covers(code)
+        && entry.Policy is { Action: StatusAction.Return or StatusAction.Throw } or { Then: not null });
+
+    /// <summary>Lays what a request asks for over the policy of a code.</summary>
+    /// <remarks>Apart from its caller, which would pay for the closure even where the request asks for nothing.</remarks>
+    public static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
+        PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
+
     /// <summary>Adds a policy to a request, or finds the one that it has.</summary>
     public static StatusPolicy GetOrAdd(HttpRequestMessage request, string text)
     {

@@ -15,14 +15,12 @@ internal sealed class StatusCall
 
     private readonly CallClock _clock;
     private readonly CallStart _start;
-    private readonly TimeSpan? _timeLimit;
     private readonly IReadOnlyList<PolicyEntry>? _ofRequest;
     private List<StatusAttempt>? _attempts;
     private List<Hop>? _hops;
     private List<RedirectHop>? _redirects;
     private Task<HttpResponseMessage>? _firstOutcome;
     private uint _sendBegan;
-    private bool _isSendAccounted;
     private bool _wasToldNow;
 
     /// <param name="request">The caller's request.</param>
@@ -34,7 +32,7 @@ internal sealed class StatusCall
     public StatusCall(
         HttpRequestMessage request, CallStart start, CallClock clock, TimeSpan? timeLimit, Task<HttpResponseMessage>? firstOutcome)
     {
-        (_start, _clock, _timeLimit, _firstOutcome) = (start, clock, timeLimit, firstOutcome);
+        (_start, _clock, TimeLimit, _firstOutcome) = (start, clock, timeLimit, firstOutcome);
         HeaderCount = start.HeaderCount;
         _sendBegan = start.Moment;
         _ofRequest = RequestPolicies.Read(request);
@@ -75,8 +73,20 @@ internal sealed class StatusCall
     /// <summary>The last status that was looked at; null when no response has come yet.</summary>
     public HttpStatusCode? LastStatusCode { get; private set; }
 
+    /// <summary>Whether a server could not meet an expectation: without it the same request may do (RFC 9110 §15.5.18), from then on.</summary>
+    public bool HasExpectationFailed { get; set; }
+
+    /// <summary>What was decided last about sending again.</summary>
+    public RetryDecision LastDecision { get; private set; } = RetryDecision.NotARetryStatus;
+
+    /// <summary>Whether no send has begun since the last one that was accounted for or given up.</summary>
+    public bool IsSendAccounted { get; private set; }
+
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
+
+    /// <summary>Whether the present hop is at another origin than the caller's own request.</summary>
+    public bool IsAbroad { get; set; }
 
     /// <summary>Why the redirect that ended the call was not followed; null when nothing stood in the way.</summary>
     public RedirectFailure? RedirectFailure { get; set; }
@@ -85,10 +95,10 @@ internal sealed class StatusCall
     public string? RefusedLocation { get; set; }
 
     /// <summary>What the call may still use; null when it has no end. Zero or less means that nothing more may begin.</summary>
-    public TimeSpan? Remaining => _timeLimit is { } limit ? limit - Margin - _clock.Since(_start.Moment) : null;
+    public TimeSpan? Remaining => TimeLimit is { } limit ? limit - Margin - _clock.Since(_start.Moment) : null;
 
     /// <summary>How long the whole call may take; null when it has no end.</summary>
-    public TimeSpan? TimeLimit => _timeLimit;
+    public TimeSpan? TimeLimit { get; }
 
     public static StatusCall Of(HttpRequestMessage request) =>
         Find(request) ?? throw new InvalidOperationException("The stages of StatusHandling work only behind their StatusHandler.");
@@ -113,7 +123,7 @@ internal sealed class StatusCall
     public EffectivePolicy PolicyOf(HttpStatusCode code)
     {
         var policy = Policies.Table[code];
-        return _ofRequest is null ? policy : Override(policy, _ofRequest, (int)code);
+        return _ofRequest is null ? policy : RequestPolicies.Override(policy, _ofRequest, (int)code);
     }
 
     public EffectivePolicy PolicyOfNoResponse()
@@ -131,10 +141,7 @@ internal sealed class StatusCall
     }
 
     /// <summary>Whether the caller said for this request what a status is to end in: then it is no surprise to him.</summary>
-    public bool IsExpected(HttpStatusCode code) => _ofRequest?.Any(entry =>
-        !entry.Key.IsNoResponse
-        && entry.Key.Covers((int)code)
-        && entry.Policy is { Action: StatusAction.Return or StatusAction.Throw } or { Then: not null }) == true;
+    public bool IsExpected(HttpStatusCode code) => _ofRequest is not null && RequestPolicies.SayHowItEnds(_ofRequest, (int)code);
 
     /// <summary>Begins a further send of the present hop's request.</summary>
     public void BeginRetry()
@@ -161,7 +168,7 @@ internal sealed class StatusCall
     public void BeginSend()
     {
         _sendBegan = _clock.Now;
-        _isSendAccounted = false;
+        IsSendAccounted = false;
     }
 
     /// <summary>Adds the last send to the account, with what was decided after it.</summary>
@@ -173,26 +180,19 @@ internal sealed class StatusCall
         var attempt = new StatusAttempt(Attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
         (_attempts ??= []).Add(attempt);
         LastStatusCode = code ?? LastStatusCode;
-        _isSendAccounted = true;
+        (LastDecision, IsSendAccounted) = (decision, true);
         return attempt;
     }
+
+    /// <summary>Gives up the send that was to begin, since there is no time for it: it is no attempt.</summary>
+    public void GiveUpSend() => (LastDecision, IsSendAccounted) = (RetryDecision.NoTimeLeft, true);
 
     /// <summary>Adds the send that ended the call, unless the retry stage has done so.</summary>
     public void AddLastAttempt(HttpRequestMessage request, HttpStatusCode code)
     {
-        if (!_isSendAccounted)
+        if (!IsSendAccounted)
         {
             AddAttempt(request, code, null, RetryDecision.NotARetryStatus);
         }
-    }
-
-    // Apart from its caller, which would pay for the closure even where the request asks for nothing.
-    private static EffectivePolicy Override(EffectivePolicy policy, IReadOnlyList<PolicyEntry> ofRequest, int code) =>
-        PolicyMerge.Override(policy, ofRequest.Where(entry => !entry.Key.IsNoResponse && entry.Key.Covers(code)), code);
-
-    private readonly record struct Hop(Uri From, Uri To, HttpStatusCode StatusCode, HttpMethod Method)
-    {
-        public RedirectHop Redacted(bool showQuery) =>
-            new(Redaction.Redact(From, showQuery), Redaction.Redact(To, showQuery), StatusCode, Method);
     }
 }

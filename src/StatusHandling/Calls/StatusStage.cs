@@ -23,6 +23,19 @@ internal abstract class StatusStage : DelegatingHandler
         return sent.GetAwaiter().GetResult();
     }
 
+    /// <summary>Lets go of a response that nobody gets. What a content throws at that changes no outcome.</summary>
+    internal static void Release(HttpResponseMessage response)
+    {
+        try
+        {
+            response.Dispose();
+        }
+        catch
+        {
+            // Its connection is its own handler's concern.
+        }
+    }
+
     /// <summary>Sends through the handler below.</summary>
     protected ValueTask<HttpResponseMessage> SendBelowAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>

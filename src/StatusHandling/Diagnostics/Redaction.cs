@@ -25,7 +25,7 @@ internal static class Redaction
     {
         if (!uri.IsAbsoluteUri)
         {
-            return new Uri(WithoutQuery(uri.OriginalString, showQuery), UriKind.Relative);
+            return new Uri(RedactText(uri.OriginalString, showQuery), UriKind.Relative);
         }
 
         if (uri.UserInfo.Length == 0 && uri.Fragment.Length == 0 && (showQuery || uri.Query.Length == 0))

@@ -20,28 +20,34 @@ internal sealed class ErrorReader(PolicySnapshot policies, CallClock clock, bool
     public async ValueTask<HttpStatusException> ReadAsync(
         HttpResponseMessage response, HttpRequestMessage? request, StatusCall? call, TimeSpan time, CancellationToken cancellationToken)
     {
-        using var owned = response;
-        var errors = policies.Errors;
-        var receivedAt = clock.UtcNow;
-        var headers = HeaderCopy.Of(response, policies.SensitiveHeaders, errors.ShowQuery);
-        var body = new BodyReader(response, errors.MaxBodyBytes, async);
-        await body.ReadAsync(request?.Method ?? HttpMethod.Get, time, clock, cancellationToken).ConfigureAwait(false);
-        var copy = new ErrorResponse(headers)
+        try
         {
-            ReasonPhrase = response.ReasonPhrase is { Length: > LongestReasonPhrase } phrase
-                ? phrase[..LongestReasonPhrase]
-                : response.ReasonPhrase,
-            Version = response.Version,
-            Body = body.Body,
-            IsTruncated = body.IsTruncated,
-            ReceivedAt = receivedAt,
-        };
+            var errors = policies.Errors;
+            var receivedAt = clock.UtcNow;
+            var headers = HeaderCopy.Of(response, policies.SensitiveHeaders, errors.ShowQuery);
+            var body = new BodyReader(response, errors.MaxBodyBytes, async);
+            await body.ReadAsync(request?.Method ?? HttpMethod.Get, time, clock, cancellationToken).ConfigureAwait(false);
+            var copy = new ErrorResponse(headers)
+            {
+                ReasonPhrase = response.ReasonPhrase is { Length: > LongestReasonPhrase } phrase
+                    ? phrase[..LongestReasonPhrase]
+                    : response.ReasonPhrase,
+                Version = response.Version,
+                Body = body.Body,
+                IsTruncated = body.IsTruncated,
+                ReceivedAt = receivedAt,
+            };
 
-        var exception = ExceptionFactory.Create(response.StatusCode, call?.RedirectFailure ?? RedirectFailure.NotFollowed, copy);
-        exception.Method = request?.Method ?? HttpMethod.Get;
-        exception.RequestUri = request?.RequestUri is { } uri ? Redaction.Redact(uri, errors.ShowQuery) : null;
-        exception.Attempts = call is null ? [] : [.. call.Attempts];
-        exception.Redirects = call is null ? [] : [.. call.Redirects];
-        return exception;
+            var exception = ExceptionFactory.Create(response.StatusCode, call?.RedirectFailure ?? RedirectFailure.NotFollowed, copy);
+            exception.Method = request?.Method ?? HttpMethod.Get;
+            exception.RequestUri = request?.RequestUri is { } uri ? Redaction.Redact(uri, errors.ShowQuery) : null;
+            exception.Attempts = call is null ? [] : [.. call.Attempts];
+            exception.Redirects = call is null ? [] : [.. call.Redirects];
+            return exception;
+        }
+        finally
+        {
+            StatusStage.Release(response);
+        }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class StatusExceptionHandler(
         catch (Exception)
         {
             // It reaches nobody: the caller cancelled, or a logger failed.
-            response.Dispose();
+            Release(response);
             throw;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class StatusExceptionHandler(
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
         LogThrown(exception, response, policy, call);
-        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : LastDecision(call).ToString();
+        var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : call.LastDecision.ToString();
         signals.Failed(new Exchange(exception.Method, exception.RequestUri, response.StatusCode), reason);
         return (null, exception);
     }
@@ -118,10 +118,9 @@ internal sealed class StatusExceptionHandler(
         if (HttpStatus.ClassOf(code) >= StatusClass.ClientError && logger.IsEnabled(level))
         {
             var uri = Redaction.Show(Redaction.Redact(sent.RequestUri!, call.Policies.Errors.ShowQuery));
-            var decision = LastDecision(call);
-            var count = AttemptCount.Of(call, policy, decision);
+            var count = AttemptCount.Of(call, policy, call.LastDecision);
             var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
-            logger.StatusReturned(level, clientName, sent.Method, uri, code, count.Number, count.Most, decision, id.Lead, id.Text);
+            logger.StatusReturned(level, clientName, sent.Method, uri, code, count.Number, count.Most, call.LastDecision, id.Lead, id.Text);
         }
     }
 
@@ -130,12 +129,11 @@ internal sealed class StatusExceptionHandler(
         var level = policy.LogLevel ?? LevelOf(exception.Status, call);
         if (logger.IsEnabled(level))
         {
-            var decision = LastDecision(call);
-            var count = AttemptCount.Of(call, policy, decision);
+            var count = AttemptCount.Of(call, policy, call.LastDecision);
             var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
             logger.StatusThrown(
                 level, clientName, exception.Method, Redaction.Show(exception.RequestUri!), exception.Status.Code, count.Number, count.Most,
-                exception.GetType().Name, decision, id.Lead, id.Text);
+                exception.GetType().Name, call.LastDecision, id.Lead, id.Text);
         }
     }
 
@@ -143,14 +141,11 @@ internal sealed class StatusExceptionHandler(
     {
         _ when call.IsExpected((HttpStatusCode)status.Code) => LogLevel.Debug,
         StatusClass.ServerError => LogLevel.Error,
-        StatusClass.ClientError => LogLevel.Warning,
 
         // The redirect stage has said why it was not followed.
-        _ => LogLevel.Debug,
+        _ when call.RedirectFailure is not null => LogLevel.Debug,
+        _ => LogLevel.Warning,
     };
-
-    private static RetryDecision LastDecision(StatusCall call) =>
-        call.Attempts is [.., var last] ? last.Decision : RetryDecision.NotARetryStatus;
 
     private static bool IsNoResponse(Exception failure) =>
         failure is not HttpStatusException and (HttpRequestException or TaskCanceledException { InnerException: TimeoutException });
@@ -166,7 +161,7 @@ internal sealed class StatusExceptionHandler(
         var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
         var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure.GetType());
         LogNoResponse(exchange, call);
-        signals.Failed(exchange, LastDecision(call).ToString());
+        signals.Failed(exchange, call.LastDecision.ToString());
         return false;
     }
 
@@ -176,8 +171,7 @@ internal sealed class StatusExceptionHandler(
         var level = policy.LogLevel ?? LogLevel.Error;
         if (logger.IsEnabled(level))
         {
-            var decision = LastDecision(call);
-            var count = AttemptCount.Of(call, policy, decision);
+            var count = AttemptCount.Of(call, policy, call.LastDecision);
             logger.NoResponse(
                 level,
                 clientName,
@@ -186,7 +180,7 @@ internal sealed class StatusExceptionHandler(
                 count.Number,
                 count.Most,
                 exchange.Failure!.Name,
-                decision);
+                call.LastDecision);
         }
     }
 }

@@ -141,7 +141,7 @@ internal sealed class StatusHandler(
             // The response reaches nobody.
             if (firstOutcome is { IsCompletedSuccessfully: true })
             {
-                firstOutcome.Result.Dispose();
+                StatusStage.Release(firstOutcome.Result);
             }
 
             return ValueTask.FromException<Ending>(wrongRequestPolicy);
@@ -167,7 +167,7 @@ internal sealed class StatusHandler(
             catch
             {
                 // The logger failed: the response reaches nobody.
-                response.Dispose();
+                StatusStage.Release(response);
                 throw;
             }
         }

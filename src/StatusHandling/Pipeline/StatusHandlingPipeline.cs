@@ -64,7 +64,7 @@ public static class StatusHandlingPipeline
     internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client, Func<double> jitter)
     {
         var primary = new PrimaryHandler();
-        var transport = new Transport(client.Lifecycle);
+        var transport = new Transport(client.Lifecycle, primary);
         var retries = new RetryHandler(
             client.Clock,
             client.Budget,

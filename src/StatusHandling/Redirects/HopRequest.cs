@@ -40,6 +40,11 @@ internal static class HopRequest
             next.Content = null;
         }
 
+        if (call.HasExpectationFailed)
+        {
+            next.Headers.Remove("Expect");
+        }
+
         if (isForeign || losesContent || !target.IsRelative)
         {
             DropFields(call, next, isForeign, losesContent, losesHost: !target.IsRelative);

@@ -29,11 +29,11 @@ internal sealed class RedirectHandler(
             }
         }
 
-        var response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
+        var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
         while (Next(call, ref trail, request, response) is { Request: { } next } step)
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
-            response.Dispose();
+            Release(response);
             cancellationToken.ThrowIfCancellationRequested();
             if (step.Wait > TimeSpan.Zero)
             {
@@ -49,7 +49,7 @@ internal sealed class RedirectHandler(
                 await TellAsync(onRedirect, call, request, isRemembered: false, async, cancellationToken).ConfigureAwait(false);
             }
 
-            response = await SendHopAsync(request, call, trail, async, cancellationToken).ConfigureAwait(false);
+            response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
         }
 
@@ -115,22 +115,8 @@ internal sealed class RedirectHandler(
         catch
         {
             // A function or a logger of the user's threw: the response reaches nobody.
-            response.Dispose();
+            Release(response);
             throw;
         }
-    }
-
-    private ValueTask<HttpResponseMessage> SendHopAsync(
-        HttpRequestMessage request, StatusCall call, RedirectTrail? trail, bool async, CancellationToken cancellationToken) =>
-        trail is { IsForeign: true }
-            ? SendAbroadAsync(request, call, async, cancellationToken)
-            : SendBelowAsync(request, call, async, cancellationToken);
-
-    // What an async method sets in its flow is undone when it returns to its caller: the credentials are silent in this send alone.
-    private async ValueTask<HttpResponseMessage> SendAbroadAsync(
-        HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
-    {
-        primary.GuardedCredentials?.FallSilent();
-        return await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -8,9 +8,6 @@ internal sealed class RedirectTrail(StatusCall call, PrimaryHandler primary)
 {
     private Visit? _lastVisit;
 
-    /// <summary>Whether the present hop is at another origin than the caller's own request.</summary>
-    public bool IsForeign { get; private set; }
-
     /// <summary>What a hop would have given away, where <see cref="RedirectFailure.NotFollowed"/> stands in its way.</summary>
     public string? Exposure { get; private set; }
 
@@ -50,13 +47,13 @@ internal sealed class RedirectTrail(StatusCall call, PrimaryHandler primary)
     /// <summary>Takes a hop, and makes its request.</summary>
     public HttpRequestMessage Go(HttpRequestMessage request, HttpMethod method, in RedirectTarget target)
     {
-        IsForeign = LeadsAbroad(target);
-        return HopRequest.Make(call, request, target, method, IsForeign);
+        call.IsAbroad = LeadsAbroad(target);
+        return HopRequest.Make(call, request, target, method, call.IsAbroad);
     }
 
     // A handler below may have completed an address that was none by itself: then no other is known to be its equal.
     private bool LeadsAbroad(in RedirectTarget target) => target.IsRelative
-        ? IsForeign
+        ? call.IsAbroad
         : call.RequestUri is not { IsAbsoluteUri: true } first || !RedirectTarget.IsSameOrigin(first, target.Uri!);
 
     // The same request would be sent a third time. System.Uri leaves the fragment out of the comparison, as the request does.

@@ -17,7 +17,7 @@ internal static class ResponseFields
     {
         foreach (var name in Diagnostics.RequestId.Fields)
         {
-            if (First(response, name)?.Trim() is { Length: > 0 } id)
+            if (First(response, name)?.Trim() is { Length: > 0 } id && id != HeaderCopy.Hidden)
             {
                 return id;
             }

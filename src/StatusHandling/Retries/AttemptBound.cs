@@ -24,6 +24,7 @@ internal readonly record struct AttemptBound
         var remaining = call.IsReacting ? call.Remaining : null;
         if (remaining <= TimeSpan.Zero)
         {
+            call.GiveUpSend();
             throw new CallTimeoutException(call.TimeLimit!.Value, null);
         }
 

@@ -42,6 +42,10 @@ internal sealed class RetryHandler(
         call.Retries > 0
         || (!response.IsSuccessStatusCode && RetryJudge.IsCandidate(call.PolicyOf(response.StatusCode), response));
 
+    // The caller's own cancellation, and what went wrong before the send began: a logger at a callback that failed, or no time left.
+    private static bool IsNoAttempt(Exception failure, StatusCall call, CancellationToken cancellationToken) =>
+        call.IsSendAccounted || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
     private async ValueTask<HttpResponseMessage> RetryAsync(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
@@ -56,13 +60,13 @@ internal sealed class RetryHandler(
                     await WaitAsync(call, request, run.Wait, async, cancellationToken).ConfigureAwait(false);
                 }
 
-                response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false);
+                response = await SendOnceAsync(call, run?.Next() ?? request, async, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("A handler below StatusHandling gave no response.");
             }
             catch (Exception failure)
             {
-                // The caller's own cancellation is no attempt.
                 run ??= new RetryRun(this, call, request);
-                if ((failure is OperationCanceledException && cancellationToken.IsCancellationRequested) || !run.IsAnsweredByRetry(failure))
+                if (IsNoAttempt(failure, call, cancellationToken) || !run.IsAnsweredByRetry(failure))
                 {
                     CallRecord.Attach(failure, call);
                     throw;
@@ -88,7 +92,7 @@ internal sealed class RetryHandler(
             }
 
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
-            response.Dispose();
+            Release(response);
         }
     }
 

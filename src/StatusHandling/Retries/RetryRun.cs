@@ -10,7 +10,6 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
 {
     private readonly RetryJudge _judge = new(call, request, stage);
     private RetryVerdict _verdict;
-    private bool _expectationFailed;
     private bool _hadToDecide;
 
     /// <summary>The wait before the request is sent again.</summary>
@@ -36,7 +35,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         catch (Exception)
         {
             // It reaches nobody: a function of the user's failed, or a logger.
-            response.Dispose();
+            StatusStage.Release(response);
             throw;
         }
     }
@@ -59,8 +58,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         // A pipeline inside this one may have put a call of its own there.
         call.Attach(copy);
 
-        // 417 says that the expectation could not be met: without it the same request may do (RFC 9110 §15.5.18), from then on.
-        if (_expectationFailed)
+        if (call.HasExpectationFailed)
         {
             copy.Headers.Remove("Expect");
         }
@@ -79,7 +77,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
 
         var attempt = call.AddAttempt(request, response?.StatusCode, failure, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
         var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, attempt.Failure);
-        _expectationFailed |= response?.StatusCode == HttpStatusCode.ExpectationFailed;
+        call.HasExpectationFailed |= response?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
             stage.Log.Scheduled(call, attempt, _verdict, response);

@@ -19,6 +19,14 @@ public sealed class RedactionTests
     [InlineData("/a\u0007\u00e9\u202e\n", "/a\\u0007\\u00E9\\u202E\\u000A")]
     public void An_excerpt_hides_what_may_be_a_secret(string text, string expected) => Assert.Equal(expected, Redaction.Excerpt(text));
 
+    [Theory]
+    [InlineData("//user:pw@a.test/x?y#z", "//a.test/x?*")]
+    [InlineData("\\\\user:pw@a.test\\x", "\\\\a.test\\x")]
+    [InlineData("/x/y@z?w", "/x/y@z?*")]
+    [InlineData("", "")]
+    public void A_relative_address_loses_user_query_and_fragment_too(string address, string expected) =>
+        Assert.Equal(expected, Redaction.Redact(new Uri(address, UriKind.Relative), showQuery: false).OriginalString);
+
     [Fact]
     public void An_excerpt_is_short()
     {

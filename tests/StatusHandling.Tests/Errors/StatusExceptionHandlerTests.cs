@@ -50,7 +50,9 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     [InlineData(404, LogLevel.Warning, "HttpNotFoundException", RetryDecision.NotARetryStatus)]
     [InlineData(500, LogLevel.Error, "HttpInternalServerErrorException", RetryDecision.RetriesUsedUp)]
     [InlineData(999, LogLevel.Error, "ServerErrorException", RetryDecision.RetriesUsedUp)]
-    [InlineData(305, LogLevel.Debug, "RedirectException", RetryDecision.NotARetryStatus)]
+    [InlineData(305, LogLevel.Warning, "RedirectException", RetryDecision.NotARetryStatus)]
+    [InlineData(306, LogLevel.Warning, "RedirectException", RetryDecision.NotARetryStatus)]
+    [InlineData(399, LogLevel.Warning, "RedirectException", RetryDecision.NotARetryStatus)]
     public async Task What_is_thrown_is_logged_once_by_its_class(int code, LogLevel level, string exception, RetryDecision decision)
     {
         await Assert.ThrowsAnyAsync<HttpStatusException>(() => SendAsync(server => server.Answers(code)));
@@ -59,6 +61,24 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Equal(level, entry.Level);
         Assert.Equal($"Default: GET http://a.test/x answered {code} at attempt 1 of 1; thrown as {exception} ({decision}).", entry.Message);
         Assert.Equal((1, decision), (entry.Values["Attempt"], entry.Values["Decision"]));
+    }
+
+    [Fact]
+    public async Task A_redirect_that_was_refused_is_a_warning_once_with_the_reason()
+    {
+        await Assert.ThrowsAsync<RedirectException>(() => SendAsync(server => server.Answers(302)));
+
+        Assert.Equal([(301, LogLevel.Warning), (400, LogLevel.Debug)], _logs.Entries.Select(entry => (entry.EventId.Id, entry.Level)));
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_to_be_thrown_is_a_warning()
+    {
+        _options.On("302").Throw();
+
+        await Assert.ThrowsAsync<RedirectException>(() => SendAsync(server => server.Answers(302, ("Location", "/there"))));
+
+        Assert.Equal([(400, LogLevel.Warning)], _logs.Entries.Select(entry => (entry.EventId.Id, entry.Level)));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class CallModel(Script script, Course course)
     {
         if (IsReacting && Remaining <= 0)
         {
-            return new OutcomeModel(OutcomeKind.CallTimedOut, ScriptedAnswer.Fine, course.Sends.Count, 0);
+            return new OutcomeModel(OutcomeKind.NoTimeToSend, ScriptedAnswer.Fine, course.Sends.Count, 0);
         }
 
         if (_isCancelled)
@@ -96,4 +96,4 @@ internal sealed class CallModel(Script script, Course course)
 /// <summary>What a send came to. The number is the send's.</summary>
 internal sealed record OutcomeModel(OutcomeKind Kind, ScriptedAnswer Answer, int Number, int Duration);
 
-internal enum OutcomeKind { Answered, Failed, AttemptTimedOut, CallTimedOut, Cancelled }
+internal enum OutcomeKind { Answered, Failed, AttemptTimedOut, CallTimedOut, NoTimeToSend, Cancelled }

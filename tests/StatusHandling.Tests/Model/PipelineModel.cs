@@ -66,7 +66,7 @@ internal static class PipelineModel
     {
         OutcomeKind.Cancelled => Endings.Cancelled,
         OutcomeKind.AttemptTimedOut => Endings.AttemptTimedOut,
-        OutcomeKind.CallTimedOut => Endings.CallTimedOut,
+        OutcomeKind.CallTimedOut or OutcomeKind.NoTimeToSend => Endings.CallTimedOut,
         _ => Endings.Failed(outcome.Answer.Failure!, outcome.Number),
     };
 

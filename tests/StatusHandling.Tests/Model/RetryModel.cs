@@ -17,7 +17,7 @@ internal sealed class RetryModel(CallModel call, BudgetModel budget, RequestMode
         {
             isAccounted = false;
             var outcome = call.Send(request);
-            if (outcome.Kind == OutcomeKind.Cancelled)
+            if (outcome.Kind is OutcomeKind.Cancelled or OutcomeKind.NoTimeToSend)
             {
                 return outcome;
             }

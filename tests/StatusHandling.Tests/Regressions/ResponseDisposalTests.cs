@@ -1,3 +1,4 @@
+using System.Net;
 using StatusHandling.Tests.Fakes;
 
 namespace StatusHandling.Tests.Regressions;
@@ -52,5 +53,49 @@ public sealed class ResponseDisposalTests
             : client.SendAsync(request, TestContext.Current.CancellationToken));
 
         Assert.True(server.Contents[0].IsDisposed);
+    }
+
+    [Theory]
+    [InlineData(503, false)]
+    [InlineData(503, true)]
+    [InlineData(302, false)]
+    [InlineData(302, true)]
+    public async Task A_response_that_nobody_gets_and_that_fails_to_be_let_go_keeps_no_call_from_going_on(int status, bool synchronous)
+    {
+        using var scene = new Scene { IsSynchronous = synchronous };
+        scene.Server.Answers(request => Clinging(request, status)).Answers(200);
+
+        var outcome = await scene.GetAsync();
+
+        Assert.Equal(HttpStatusCode.OK, outcome.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_response_that_fails_to_be_let_go_hides_no_status(bool synchronous)
+    {
+        using var scene = new Scene { IsSynchronous = synchronous };
+        scene.Server.Answers(request => Clinging(request, 404));
+
+        var outcome = await scene.GetAsync();
+
+        Assert.IsType<HttpNotFoundException>(outcome.Failure);
+    }
+
+    private static HttpResponseMessage Clinging(HttpRequestMessage request, int status) => new((HttpStatusCode)status)
+    {
+        Content = new ClingingContent(),
+        RequestMessage = request,
+        Headers = { { "Location", "/there" }, { "Retry-After", "0" } },
+    };
+
+    private sealed class ClingingContent() : ByteArrayContent([])
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new IOException("This content does not let go.");
+        }
     }
 }

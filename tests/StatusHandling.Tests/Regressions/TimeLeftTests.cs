@@ -29,4 +29,42 @@ public sealed class TimeLeftTests
         Assert.IsType<TimeoutException>(outcome.Failure!.InnerException);
         Assert.Equal(System.Net.HttpStatusCode.Found, outcome.Failure.Data["StatusHandling.StatusCode"]);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_hop_for_which_no_time_is_left_is_no_attempt_since_it_is_not_sent(bool synchronous)
+    {
+        using var scene = new Scene { IsSynchronous = synchronous };
+        scene.Options.Retry.TotalTimeout = TimeSpan.FromSeconds(10);
+        scene.Server.Does(_ => scene.Time.Advance(TimeSpan.FromSeconds(9.9))).Answers(302, ("Location", "/there"));
+
+        var outcome = await scene.GetAsync();
+
+        Assert.IsType<TimeoutException>(outcome.Failure!.InnerException);
+        Assert.Single(scene.Server.Requests);
+        Assert.Empty(outcome.Attempts);
+        Assert.Equal(RetryDecision.NoTimeLeft, Assert.Single(scene.Logs.OfEvent(402)).Values["Decision"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_retry_whose_time_a_callback_took_is_no_attempt_since_it_is_not_sent(bool synchronous)
+    {
+        using var scene = new Scene { IsSynchronous = synchronous };
+        scene.Options.Retry.TotalTimeout = TimeSpan.FromSeconds(10);
+        scene.Options.OnRetry = _ =>
+        {
+            scene.Time.Advance(TimeSpan.FromSeconds(10));
+            return default;
+        };
+        scene.Server.Answers(503);
+
+        var outcome = await scene.GetAsync();
+
+        Assert.IsType<TimeoutException>(outcome.Failure!.InnerException);
+        Assert.Equal(RetryDecision.Retried, Assert.Single(outcome.Attempts).Decision);
+        Assert.Equal(RetryDecision.NoTimeLeft, Assert.Single(scene.Logs.OfEvent(402)).Values["Decision"]);
+    }
 }
