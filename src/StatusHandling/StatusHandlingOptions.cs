@@ -66,8 +66,9 @@ public sealed class StatusHandlingOptions
     /// <summary>Gets or sets what is run once when a call is about to end in an exception, because of a status or since no response came.</summary>
     /// <value><see langword="null"/> by default. Set in code only.</value>
     /// <remarks>
-    /// Not run when the caller cancels, nor when the <see cref="HttpClient.Timeout"/> ends the first send: that is a cancellation to handlers.
-    /// The exception is thrown whatever happens here. <see cref="StatusCallContext"/> says how all callbacks are run.
+    /// Not run when the caller cancels. When the time of the call ends its first send, the exception is the cancellation by which handlers learn
+    /// of it; the caller gets the <see cref="TaskCanceledException"/> that <see cref="HttpClient"/> makes of that. The exception is thrown
+    /// whatever happens here. <see cref="StatusCallContext"/> says how all callbacks are run.
     /// </remarks>
     public Func<StatusErrorContext, ValueTask>? OnError { get; set; }
 

@@ -85,16 +85,19 @@ internal sealed class ClientCallbacks(string clientName, string displayName, ISe
         CancellationToken cancellationToken)
         where TContext : StatusCallContext
     {
-        using var timer = clock.CancelAfter(
-            call.Remaining is not { } rest ? Timeout.InfiniteTimeSpan : rest > LeastTime ? rest : LeastTime);
+        var time = call.Remaining is not { } rest ? Timeout.InfiniteTimeSpan : rest > LeastTime ? rest : LeastTime;
+        using var timer = clock.CancelAfter(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         var context = describe(either.Token);
         var running = RunAsync(callbacks, context);
         try
         {
-            if (!async && !running.IsCompleted)
+            // A blocked caller keeps the time himself: the timer needs a thread of the pool, which blocked callers may have used up.
+            if (!async
+                && !running.IsCompleted
+                && Task.WaitAny([running], (int)Math.Min(time.TotalMilliseconds, int.MaxValue), either.Token) < 0)
             {
-                Task.WaitAny([running], either.Token);
+                timer.Cancel();
             }
 
             await running.WaitAsync(either.Token).ConfigureAwait(false);

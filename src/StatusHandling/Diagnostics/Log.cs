@@ -18,7 +18,7 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Warning, "{Doubt}")]
     public static partial void SettingWithoutEffect(this ILogger logger, string doubt);
 
-    [LoggerMessage(103, LogLevel.Information, "The configuration was reloaded; {ClientCount} clients follow it from their next request on.")]
+    [LoggerMessage(103, LogLevel.Information, "The configuration was reloaded. Clients that follow it from their next request on: {ClientCount}.")]
     public static partial void PoliciesReloaded(this ILogger logger, int clientCount);
 
     [LoggerMessage(104, LogLevel.Error, "The configuration was reloaded and is refused as a whole; all policies stay as they were.\n{Faults}")]
@@ -83,9 +83,9 @@ internal static partial class Log
     [LoggerMessage(310, LogLevel.Error, "{ClientName}: OnRedirect failed before the redirect to {Method} {Uri}, which it does not prevent.")]
     public static partial void RedirectCallbackFailed(this ILogger logger, string clientName, HttpMethod method, string uri, Exception failure);
 
-    [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt} of {MaxAttempts}; thrown as {Exception} ({Decision}).{RequestIdLead}{RequestId}")]
+    [LoggerMessage(EventId = 400, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt} of {MaxAttempts}; thrown as {Exception} ({Decision}{DelayLead}{Delay}).{RequestIdLead}{RequestId}")]
     public static partial void StatusThrown(
-        this ILogger logger, LogLevel level, string clientName, HttpMethod method, string uri, int statusCode, int attempt, int maxAttempts, string exception, RetryDecision decision, string requestIdLead, string requestId);
+        this ILogger logger, LogLevel level, string clientName, HttpMethod method, string uri, int statusCode, int attempt, int maxAttempts, string exception, RetryDecision decision, string delayLead, TimeSpan? delay, string requestIdLead, string requestId);
 
     [LoggerMessage(EventId = 401, Message = "{ClientName}: {Method} {Uri} answered {StatusCode} at attempt {Attempt} of {MaxAttempts}; returned, as its policy says ({Decision}).{RequestIdLead}{RequestId}")]
     public static partial void StatusReturned(

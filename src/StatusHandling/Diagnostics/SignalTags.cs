@@ -35,7 +35,7 @@ internal static class SignalTags
         }
         else
         {
-            tags.Add("error.type", exchange.Failure?.FullName ?? Other);
+            tags.Add("error.type", exchange.Failure is { } failure ? FailureKind.TagOf(failure) : Other);
         }
 
         tags.Add(Reason, reason);

@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.Extensions.Logging;
 using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
@@ -10,7 +8,7 @@ namespace StatusHandling.Errors;
 
 /// <summary>Returns what the policy returns, and throws the typed exception for the rest.</summary>
 internal sealed class StatusExceptionHandler(
-    string clientName, CallClock clock, ILogger logger, StatusSignals signals, ClientCallbacks callbacks) : StatusStage
+    CallClock clock, ErrorLog log, StatusSignals signals, ClientCallbacks callbacks) : StatusStage
 {
     internal override async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
@@ -36,9 +34,11 @@ internal sealed class StatusExceptionHandler(
         {
             ending = await FinishAsync(request, call, async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsNoResponse(failure))
+        catch (Exception failure) when (IsNoResponse(failure, call))
         {
-            await callbacks.RaiseErrorAsync(told, call, request, failure, async, cancellationToken).ConfigureAwait(false);
+            // The token of a call whose time is over is cancelled; its callback has a little time nevertheless.
+            var token = IsTimeUp(failure, call) ? CancellationToken.None : cancellationToken;
+            await callbacks.RaiseErrorAsync(told, call, request, failure, async, token).ConfigureAwait(false);
             throw;
         }
 
@@ -89,7 +89,7 @@ internal sealed class StatusExceptionHandler(
         var policy = call.PolicyOf(response.StatusCode);
         if (IsReturned(policy, call))
         {
-            LogReturned(response, policy, sent, call);
+            log.Returned(response, policy, sent, call);
 
             // Now the caller's to dispose. A pipeline below this one may have attached a call of its own.
             call.Attach(sent);
@@ -102,7 +102,7 @@ internal sealed class StatusExceptionHandler(
         var time = call.Remaining is { } remaining && remaining < bodyTime ? remaining : bodyTime;
         var reader = new ErrorReader(call.Policies, clock, async);
         var exception = await reader.ReadAsync(response, sent, call, time, cancellationToken).ConfigureAwait(false);
-        LogThrown(exception, response, policy, call);
+        log.Thrown(exception, response, policy, call);
         var reason = exception is RedirectException redirect ? redirect.Reason.ToString() : call.LastDecision.ToString();
         signals.Failed(new Exchange(exception.Method, exception.RequestUri, response.StatusCode), reason);
         return (null, exception);
@@ -112,75 +112,27 @@ internal sealed class StatusExceptionHandler(
     private static bool IsReturned(EffectivePolicy policy, StatusCall call) =>
         policy.Ending == StatusAction.Return || (policy.Action == StatusAction.Follow && call.RedirectFailure is null);
 
-    private void LogReturned(HttpResponseMessage response, EffectivePolicy policy, HttpRequestMessage sent, StatusCall call)
-    {
-        var (level, code) = (policy.LogLevel ?? LogLevel.Debug, (int)response.StatusCode);
-        if (HttpStatus.ClassOf(code) >= StatusClass.ClientError && logger.IsEnabled(level))
-        {
-            var uri = Redaction.Show(Redaction.Redact(sent.RequestUri!, call.Policies.Errors.ShowQuery));
-            var count = AttemptCount.Of(call, policy, call.LastDecision);
-            var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
-            logger.StatusReturned(level, clientName, sent.Method, uri, code, count.Number, count.Most, call.LastDecision, id.Lead, id.Text);
-        }
-    }
+    private static bool IsNoResponse(Exception failure, StatusCall call) =>
+        failure is not HttpStatusException
+        && (failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException } || IsTimeUp(failure, call));
 
-    private void LogThrown(HttpStatusException exception, HttpResponseMessage response, EffectivePolicy policy, StatusCall call)
-    {
-        var level = policy.LogLevel ?? LevelOf(exception.Status, call);
-        if (logger.IsEnabled(level))
-        {
-            var count = AttemptCount.Of(call, policy, call.LastDecision);
-            var id = RequestId.Of(response, call.Policies.SensitiveHeaders);
-            logger.StatusThrown(
-                level, clientName, exception.Method, Redaction.Show(exception.RequestUri!), exception.Status.Code, count.Number, count.Most,
-                exception.GetType().Name, call.LastDecision, id.Lead, id.Text);
-        }
-    }
-
-    private static LogLevel LevelOf(HttpStatus status, StatusCall call) => status.Class switch
-    {
-        _ when call.IsExpected((HttpStatusCode)status.Code) => LogLevel.Debug,
-        StatusClass.ServerError => LogLevel.Error,
-
-        // The redirect stage has said why it was not followed.
-        _ when call.RedirectFailure is not null => LogLevel.Debug,
-        _ => LogLevel.Warning,
-    };
-
-    private static bool IsNoResponse(Exception failure) =>
-        failure is not HttpStatusException and (HttpRequestException or TaskCanceledException { InnerException: TimeoutException });
+    // HttpClient's own timer cancels as the caller does. It is told from him by the time that has passed.
+    private static bool IsTimeUp(Exception failure, StatusCall call) =>
+        failure is OperationCanceledException { InnerException: not TimeoutException } && call.Remaining <= TimeSpan.Zero;
 
     // A filter that is never true: the exception goes by untouched, and with the stack that it came with.
     private bool IsNoted(Exception failure, HttpRequestMessage request, StatusCall call)
     {
-        if (!IsNoResponse(failure))
+        if (!IsNoResponse(failure, call))
         {
             return false;
         }
 
         var hop = call.Redirects.Count > 0 ? call.Redirects[^1] : null;
-        var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure.GetType());
-        LogNoResponse(exchange, call);
-        signals.Failed(exchange, call.LastDecision.ToString());
+        var exchange = new Exchange(hop?.Method ?? request.Method, hop?.To ?? request.RequestUri, null, failure);
+        var decision = IsTimeUp(failure, call) ? RetryDecision.NoTimeLeft : call.LastDecision;
+        log.NoResponse(exchange, call, decision);
+        signals.Failed(exchange, decision.ToString());
         return false;
-    }
-
-    private void LogNoResponse(in Exchange exchange, StatusCall call)
-    {
-        var policy = call.PolicyOfNoResponse();
-        var level = policy.LogLevel ?? LogLevel.Error;
-        if (logger.IsEnabled(level))
-        {
-            var count = AttemptCount.Of(call, policy, call.LastDecision);
-            logger.NoResponse(
-                level,
-                clientName,
-                exchange.Method,
-                Redaction.Show(Redaction.Redact(exchange.Uri!, call.Policies.Errors.ShowQuery)),
-                count.Number,
-                count.Most,
-                exchange.Failure!.Name,
-                call.LastDecision);
-        }
     }
 }

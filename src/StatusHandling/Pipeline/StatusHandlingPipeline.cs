@@ -80,7 +80,7 @@ public static class StatusHandlingPipeline
             new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects),
             client.Signals,
             client.Callbacks);
-        var exceptions = new StatusExceptionHandler(client.DisplayName, client.Clock, client.Logger, client.Signals, client.Callbacks);
+        var exceptions = new StatusExceptionHandler(client.Clock, new ErrorLog(client.DisplayName, client.Logger), client.Signals, client.Callbacks);
         return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

@@ -8,7 +8,8 @@ namespace StatusHandling.Retries;
 /// <summary>What the retry stage says of its attempts.</summary>
 internal sealed class RetryLog(string clientName, ILogger logger)
 {
-    public void Scheduled(StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response)
+    public void Scheduled(
+        StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response, Exception? failure)
     {
         if (!logger.IsEnabled(verdict.LogLevel))
         {
@@ -19,7 +20,7 @@ internal sealed class RetryLog(string clientName, ILogger logger)
         if (response is null)
         {
             logger.RetryScheduledWithoutResponse(
-                verdict.LogLevel, clientName, attempt.Method, uri, count.Number, count.Most, attempt.Failure!.Name, verdict.Wait,
+                verdict.LogLevel, clientName, attempt.Method, uri, count.Number, count.Most, FailureKind.NameOf(failure!), verdict.Wait,
                 verdict.Decision);
             return;
         }
@@ -30,7 +31,8 @@ internal sealed class RetryLog(string clientName, ILogger logger)
             verdict.Decision, verdict.Reason, id.Lead, id.Text);
     }
 
-    public void Refused(StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response)
+    public void Refused(
+        StatusCall call, StatusAttempt attempt, in RetryVerdict verdict, HttpResponseMessage? response, Exception? failure)
     {
         if (!logger.IsEnabled(verdict.RefusalLevel))
         {
@@ -41,7 +43,7 @@ internal sealed class RetryLog(string clientName, ILogger logger)
         if (response is null)
         {
             logger.RetryRefusedWithoutResponse(
-                verdict.RefusalLevel, clientName, attempt.Method, uri, count.Number, count.Most, attempt.Failure!.Name, verdict.Decision);
+                verdict.RefusalLevel, clientName, attempt.Method, uri, count.Number, count.Most, FailureKind.NameOf(failure!), verdict.Decision);
             return;
         }
 

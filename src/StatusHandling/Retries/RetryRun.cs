@@ -76,16 +76,16 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
         }
 
         var attempt = call.AddAttempt(request, response?.StatusCode, failure, _verdict.Decision, _verdict.IsRetry ? _verdict.Wait : null);
-        var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, attempt.Failure);
+        var exchange = new Exchange(request.Method, request.RequestUri, attempt.StatusCode, failure);
         call.HasExpectationFailed |= response?.StatusCode == HttpStatusCode.ExpectationFailed;
         if (_verdict.IsRetry)
         {
-            stage.Log.Scheduled(call, attempt, _verdict, response);
+            stage.Log.Scheduled(call, attempt, _verdict, response, failure);
             stage.Signals.Retried(exchange, _verdict.Reason, _verdict.Wait, call.Resends + 1);
         }
         else if (response is not { IsSuccessStatusCode: true })
         {
-            stage.Log.Refused(call, attempt, _verdict, response);
+            stage.Log.Refused(call, attempt, _verdict, response, failure);
             if (_verdict.Decision != RetryDecision.NotARetryStatus)
             {
                 stage.Signals.RetryRefused(exchange, _verdict.Decision);

@@ -32,7 +32,7 @@ public sealed class ReloadTests : IDisposable
 
         Assert.Equal((StatusAction.Return, StatusAction.Retry), (NotFound("github"), NotFound("gitlab")));
         Assert.Equal(
-            ["Information 103 StatusHandling: The configuration was reloaded; 2 clients follow it from their next request on."],
+            ["Information 103 StatusHandling: The configuration was reloaded. Clients that follow it from their next request on: 2."],
             _log.Of(LogLevel.Information));
     }
 

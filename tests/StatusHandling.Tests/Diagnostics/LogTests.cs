@@ -26,7 +26,7 @@ public sealed partial class LogTests
     [InlineData(304, "ClientName Method Uri StatusCode")]
     [InlineData(305, "ClientName Method Uri StatusCode Delay RequestId")]
     [InlineData(306, "ClientName Method Uri StatusCode RequestId")]
-    [InlineData(400, "ClientName Method Uri StatusCode Attempt MaxAttempts Decision RequestId")]
+    [InlineData(400, "ClientName Method Uri StatusCode Attempt MaxAttempts Decision Delay RequestId")]
     [InlineData(401, "ClientName Method Uri StatusCode Attempt MaxAttempts Decision RequestId")]
     [InlineData(402, "ClientName Method Uri Attempt MaxAttempts Decision")]
     public void A_message_has_the_fields_that_can_have_a_value(int id, string fields)

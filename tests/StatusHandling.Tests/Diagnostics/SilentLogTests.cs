@@ -36,8 +36,8 @@ public sealed class SilentLogTests : IDisposable
 
         AssertFree(() =>
         {
-            log.Scheduled(_call, attempt, verdict, _response);
-            log.Refused(_call, attempt, verdict, _response);
+            log.Scheduled(_call, attempt, verdict, _response, null);
+            log.Refused(_call, attempt, verdict, _response, null);
             log.Succeeded(_call, _request, _response, null);
             log.Unreadable(_call, _request, "field");
         });

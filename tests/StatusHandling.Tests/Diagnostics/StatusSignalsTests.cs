@@ -43,7 +43,7 @@ public sealed class StatusSignalsTests
     }
 
     [Fact]
-    public async Task A_failure_without_a_response_is_counted_by_its_type()
+    public async Task A_failure_without_a_response_is_counted_by_the_frameworks_word_for_it()
     {
         using var telemetry = new Telemetry(options => options.Retry.MaxRetries = 0);
         telemetry.Server.Throws(new HttpRequestException(HttpRequestError.ConnectionError, "secret"));
@@ -51,7 +51,7 @@ public sealed class StatusSignalsTests
         Assert.NotNull(await telemetry.GetAsync());
 
         Assert.Equal(
-            $"status_handling.errors 1 {Client} error.type=System.Net.Http.HttpRequestException http.request.method=GET server.address=a.test status_handling.reason=RetriesUsedUp status_handling.status_class=NoResponse",
+            $"status_handling.errors 1 {Client} error.type=connection_error http.request.method=GET server.address=a.test status_handling.reason=RetriesUsedUp status_handling.status_class=NoResponse",
             Assert.Single(telemetry.Measured("status_handling.errors")));
         Assert.Equal((ActivityStatusCode.Error, null), (telemetry.Trace!.Status, telemetry.Trace.StatusDescription));
         Assert.Equal(RetryDecision.RetriesUsedUp, Assert.Single(telemetry.Logs.OfEvent(402)).Values["Decision"]);

@@ -92,14 +92,14 @@ public sealed class WholeAccountTests
 
         Assert.IsType<HttpRequestException>(await telemetry.GetAsync());
 
-        const string Failed = "client.name=api error.type=System.Net.Http.HttpRequestException http.request.method=GET server.address=a.test";
+        const string Failed = "client.name=api error.type=connection_error http.request.method=GET server.address=a.test";
         AssertTold(
             telemetry,
             lines:
             [
-                "201 Debug api: GET http://a.test/path got no response at attempt 1 of 2 (HttpRequestException); sent again in 00:00:00 (Retried, back-off).",
-                "203 Debug api: GET http://a.test/path got no response at attempt 2 of 2 (HttpRequestException) and is not sent again: RetriesUsedUp.",
-                "402 Error api: GET http://a.test/path got no response at attempt 2 of 2: HttpRequestException (RetriesUsedUp).",
+                "201 Debug api: GET http://a.test/path got no response at attempt 1 of 2 (ConnectionError); sent again in 00:00:00 (Retried, back-off).",
+                "203 Debug api: GET http://a.test/path got no response at attempt 2 of 2 (ConnectionError) and is not sent again: RetriesUsedUp.",
+                "402 Error api: GET http://a.test/path got no response at attempt 2 of 2: ConnectionError (RetriesUsedUp).",
             ],
             measurements:
             [
@@ -110,7 +110,7 @@ public sealed class WholeAccountTests
             ],
             events:
             [
-                "retry client.name=api error.type=System.Net.Http.HttpRequestException http.request.method=GET http.request.resend_count=1 server.address=a.test status_handling.reason=back-off status_handling.retry.delay=0",
+                "retry client.name=api error.type=connection_error http.request.method=GET http.request.resend_count=1 server.address=a.test status_handling.reason=back-off status_handling.retry.delay=0",
             ],
             ActivityStatusCode.Error);
     }
@@ -142,13 +142,19 @@ public sealed class WholeAccountTests
             RetryDecision.BudgetSpent => Refusals.Budget + 1,
             _ => 4,
         };
+        var asked = decision switch
+        {
+            RetryDecision.RetryAfterTooLong => "; asked to wait 00:01:01",
+            RetryDecision.NoTimeLeft => "; asked to wait 00:00:01",
+            _ => "",
+        };
         var tags = $"client.name=api http.request.method={method} http.response.status_code={code} server.address=a.test status_handling.reason={decision}";
         AssertTold(
             telemetry,
             lines:
             [
                 $"202 Debug api: {method} http://a.test/ got {code} at attempt 1 of {most} and is not sent again: {decision}.",
-                $"400 {level} api: {method} http://a.test/ answered {code} at attempt 1 of {most}; thrown as {exception} ({decision}).",
+                $"400 {level} api: {method} http://a.test/ answered {code} at attempt 1 of {most}; thrown as {exception} ({decision}{asked}).",
             ],
             measurements:
             [

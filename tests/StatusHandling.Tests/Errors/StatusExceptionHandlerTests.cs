@@ -216,7 +216,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
         Assert.Same(failure, thrown);
         var entry = Assert.Single(_logs.OfEvent(402));
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Equal("Default: GET http://a.test/x got no response at attempt 1 of 1: HttpRequestException (RetriesUsedUp).", entry.Message);
+        Assert.Equal("Default: GET http://a.test/x got no response at attempt 1 of 1: ConnectionError (RetriesUsedUp).", entry.Message);
     }
 
     [Fact]
@@ -317,7 +317,12 @@ public sealed class StatusExceptionHandlerTests : IDisposable
     private async Task<HttpResponseMessage> WalkAsync(int code, RedirectFailure? failure)
     {
         var clock = new CallClock(_time);
-        using var stage = new StatusExceptionHandler("", clock, _logs.CreateLogger(""), new StatusSignals("", StatusMetrics.From(null)), new ClientCallbacks("", "", null, clock, _logs.CreateLogger(""))) { InnerHandler = new Refusal(code, failure) };
+        var logger = _logs.CreateLogger("");
+        using var stage = new StatusExceptionHandler(
+            clock, new ErrorLog("", logger), new StatusSignals("", StatusMetrics.From(null)), new ClientCallbacks("", "", null, clock, logger))
+        {
+            InnerHandler = new Refusal(code, failure),
+        };
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
         var start = new CallStart(PolicySnapshot.FromCode(_options), request.RequestUri, clock.Now, 0);
         var call = new StatusCall(request, start, clock, null, null);

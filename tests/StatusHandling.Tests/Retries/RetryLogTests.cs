@@ -105,7 +105,7 @@ public sealed class RetryLogTests
 
         await scene.GetAsync();
 
-        Assert.Contains("got no response at attempt 1 of 2 (HttpRequestException); sent again in", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
+        Assert.Contains("got no response at attempt 1 of 2 (ConnectionError); sent again in", Assert.Single(scene.Logs.OfEvent(201)).Message, StringComparison.Ordinal);
         Assert.Contains("RetriesUsedUp", Assert.Single(scene.Logs.OfEvent(203)).Message, StringComparison.Ordinal);
     }
 }
