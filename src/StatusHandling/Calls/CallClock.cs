@@ -56,7 +56,8 @@ internal sealed class CallClock(TimeProvider time)
         }
         else
         {
-            using var elapsed = new ManualResetEvent(false);
+            // The event is left to its finalizer: a timer may still fire while it is being disposed, and would throw on its own thread.
+            var elapsed = new ManualResetEvent(false);
             using var timer = time.CreateTimer(static state => ((ManualResetEvent)state!).Set(), elapsed, delay, Timeout.InfiniteTimeSpan);
             WaitHandle.WaitAny([elapsed, cancellationToken.WaitHandle]);
         }

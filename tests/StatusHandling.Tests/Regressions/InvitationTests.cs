@@ -21,6 +21,8 @@ public sealed class InvitationTests
     }
 
     [Theory]
+    [InlineData(100, false)]
+    [InlineData(100, true)]
     [InlineData(101, false)]
     [InlineData(101, true)]
     [InlineData(304, false)]

@@ -86,6 +86,30 @@ public sealed class RetryLogTests
     }
 
     [Fact]
+    public async Task A_wait_of_ten_seconds_is_long()
+    {
+        using var scene = new Scene();
+        scene.Options.Retry.BaseDelay = scene.Options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
+        scene.Server.Answers(503).Answers(200);
+
+        await scene.GetAsync();
+
+        Assert.Equal(LogLevel.Information, scene.Logs.OfEvent(200)[0].Level);
+    }
+
+    [Fact]
+    public async Task A_success_after_retries_is_told_at_the_level_of_its_policy()
+    {
+        using var scene = new Scene();
+        scene.Options.On("2xx").LogLevel = LogLevel.Trace;
+        scene.Server.Answers(503).Answers(200);
+
+        await scene.GetAsync();
+
+        Assert.Equal(LogLevel.Trace, Assert.Single(scene.Logs.OfEvent(204)).Level);
+    }
+
+    [Fact]
     public async Task A_header_that_cannot_be_read_is_told_and_counts_as_absent()
     {
         using var scene = new Scene();

@@ -111,6 +111,20 @@ public sealed class RetryTests
         Assert.True(request.Headers.ExpectContinue);
     }
 
+    [Fact]
+    public async Task An_expectation_that_failed_again_and_again_does_not_come_back()
+    {
+        using var scene = new Scene();
+        scene.Options.On("417").MaxRetries = 3;
+        scene.Server.AnswersTimes(3, 417).Answers(200);
+        var request = new HttpRequestMessage(HttpMethod.Put, "http://a.test/") { Content = new StringContent("x") };
+        request.Headers.ExpectContinue = true;
+
+        await scene.SendAsync(request);
+
+        Assert.Equal([true, false, false, false], scene.Server.Requests.Select(sent => sent.Headers.ContainsKey("Expect")));
+    }
+
     [Theory]
     [InlineData(503, "POST", false, RetryDecision.MethodNotIdempotent)]
     [InlineData(503, "PATCH", false, RetryDecision.MethodNotIdempotent)]
@@ -142,6 +156,7 @@ public sealed class RetryTests
     [InlineData(400, "true", RetryDecision.NotARetryStatus, 2)]
     [InlineData(400, "True", RetryDecision.NotARetryStatus, 2)]
     [InlineData(413, "true", RetryDecision.NotARetryStatus, 2)]
+    [InlineData(300, "true", RetryDecision.NotARetryStatus, 2)]
     public async Task The_server_itself_may_decline_or_invite_a_retry(int status, string wish, RetryDecision last, int sends)
     {
         using var scene = new Scene();
@@ -151,6 +166,16 @@ public sealed class RetryTests
 
         Assert.Equal(last, outcome.LastDecision);
         Assert.Equal(sends, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_heeded_where_an_error_would_be_returned()
+    {
+        using var scene = new Scene();
+        scene.Options.On("404").Return();
+        scene.Server.Answers(404, ("x-should-retry", "true")).Answers(200);
+
+        Assert.Equal(HttpStatusCode.OK, (await scene.GetAsync()).StatusCode);
     }
 
     [Fact]
