@@ -107,6 +107,17 @@ public sealed class StatusPolicyTableTests
         Assert.Equal(expected, Compile(options)[(HttpStatusCode)code].MaxRetries);
     }
 
+    [Theory]
+    [InlineData(1, "code: Retry:MaxRetries")]
+    [InlineData(2, "built in")]
+    public void A_general_limit_that_is_no_higher_than_the_built_in_one_is_where_it_comes_from(int general, string source)
+    {
+        var options = new StatusHandlingOptions();
+        options.Retry.MaxRetries = general;
+
+        Assert.Equal(source, Compile(options).Explain(417).Settings.Single(setting => setting.Name == nameof(StatusPolicy.MaxRetries)).Source);
+    }
+
     [Fact]
     public void Follow_for_the_class_of_redirections_leaves_alone_what_is_never_followed()
     {

@@ -143,6 +143,20 @@ public sealed class PermanentRedirectsTests
         request.OnStatus("301").Return();
 
         Outcome.IsReturned(301, await scene.SendAsync(request));
+        Assert.Equal("/", scene.Server.Requests[2].Uri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task What_is_remembered_leads_no_further_than_the_limit_of_redirects()
+    {
+        using var scene = Remembering();
+        scene.Options.Redirects.MaxRedirects = 1;
+        scene.Server.Answers(301, ("Location", "/2")).Answers(200).Answers(301, ("Location", "/3")).Answers(200).Answers(200);
+        await scene.GetAsync("http://a.test/1");
+        await scene.GetAsync("http://a.test/2");
+        await scene.GetAsync("http://a.test/1");
+
+        Assert.Equal("/2", scene.Server.Requests[^1].Uri!.AbsolutePath);
     }
 
     [Fact]

@@ -57,6 +57,53 @@ public sealed class RedirectLogTests
         Assert.Equal(LogLevel.Trace, Assert.Single(OfRedirects(scene)).Level);
     }
 
+    [Fact]
+    public async Task A_temporary_redirect_is_told_as_loudly_every_time()
+    {
+        using var scene = new Scene();
+        for (var i = 0; i < 2; i++)
+        {
+            scene.Server.Answers(302, ("Location", "/x")).Answers(200);
+            await scene.GetAsync();
+        }
+
+        Assert.Equal([LogLevel.Information, LogLevel.Information], OfRedirects(scene).Select(entry => entry.Level));
+    }
+
+    [Fact]
+    public async Task A_permanent_redirect_whose_level_is_set_is_told_at_it_every_time()
+    {
+        using var scene = new Scene();
+        scene.Options.On("301").LogLevel = LogLevel.Error;
+        for (var i = 0; i < 2; i++)
+        {
+            scene.Server.Answers(301, ("Location", "/x")).Answers(200);
+            await scene.GetAsync();
+        }
+
+        Assert.Equal([LogLevel.Error, LogLevel.Error], OfRedirects(scene).Select(entry => entry.Level));
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Trace)]
+    [InlineData(LogLevel.Error)]
+    public async Task A_remembered_hop_and_a_wait_before_one_are_told_at_the_level_of_the_policy(LogLevel level)
+    {
+        using var logs = new CapturedLogs(level);
+        using var scene = new Scene();
+        scene.Options.On("3xx").LogLevel = level;
+        scene.Options.Redirects.RememberPermanent = true;
+        scene.Server.Answers(301, ("Location", "/x"), ("Retry-After", "1")).Answers(200).Answers(200);
+        using var client = new HttpMessageInvoker(StatusHandlingPipeline.Create(scene.Server, scene.Options, logs, scene.Time));
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/");
+            using var response = await scene.Time.RunAsync(client.SendAsync(request, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal([level, level, level], logs.Entries.Where(entry => entry.EventId.Id is >= 300 and < 400).Select(entry => entry.Level));
+    }
+
     [Theory]
     [InlineData("ftp://u:p@b.test/x?y#z", RedirectFailure.SchemeNotAllowed, "...b.test/x...")]
     [InlineData("http://u:p@b.test:99999/\u0007", RedirectFailure.InvalidLocation, "...b.test:99999/\\u0007")]

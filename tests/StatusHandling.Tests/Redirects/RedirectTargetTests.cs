@@ -65,6 +65,11 @@ public sealed class RedirectTargetTests
     public void What_is_not_escaped_is_escaped_as_UTF_8(string location, string expected) => Leads(Base, location, expected);
 
     [Theory]
+    [InlineData("http://A.TEST/b")]
+    [InlineData("http://a.test:80/b")]
+    public void An_address_may_be_written_in_another_way_than_what_is_relative_to_it(string from) => Leads(from, "g", "http://a.test/g");
+
+    [Theory]
     [InlineData("http://u:p@b.test/x?y#z", "http://b.test/x?y#z")]
     [InlineData("http://@b.test/", "http://b.test/")]
     [InlineData("http://b.test@c.test/", "http://c.test/")]

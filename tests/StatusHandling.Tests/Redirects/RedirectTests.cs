@@ -266,6 +266,16 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task A_response_after_a_redirect_keeps_the_request_that_a_handler_below_gave_it()
+    {
+        using var scene = new Scene();
+        using var sentInstead = new HttpRequestMessage(HttpMethod.Get, "http://b.test/");
+        scene.Server.Answers(302, ("Location", "/x")).Answers(_ => new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = sentInstead });
+
+        Assert.Same(sentInstead, Outcome.IsReturned(200, await scene.GetAsync()).RequestMessage);
+    }
+
+    [Fact]
     public async Task A_pipeline_in_a_pipeline_keeps_to_its_own_call()
     {
         using var scene = new Scene();

@@ -23,6 +23,33 @@ public sealed class AttemptBoundTests
     }
 
     [Fact]
+    public async Task A_send_that_the_caller_cancels_has_not_taken_too_long()
+    {
+        using var scene = new Scene();
+        using var cancellation = new CancellationTokenSource();
+        scene.Options.Retry.AttemptTimeout = TimeSpan.FromSeconds(3);
+        scene.Server
+            .Does(_ => scene.Time.CreateTimer(_ => cancellation.Cancel(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan))
+            .Hangs();
+
+        var outcome = await scene.SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://a.test/"), cancellation.Token);
+
+        Assert.Null(Assert.IsType<OperationCanceledException>(outcome.Failure, exactMatch: false).InnerException);
+        Assert.Equal(TimeSpan.FromSeconds(1), scene.Time.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_send_that_another_cancels_has_not_taken_too_long()
+    {
+        using var scene = new Scene();
+        var failure = new OperationCanceledException("A handler below gave up.");
+        scene.Options.Retry.AttemptTimeout = TimeSpan.FromSeconds(3);
+        scene.Server.Throws(failure);
+
+        Assert.Same(failure, (await scene.GetAsync()).Failure);
+    }
+
+    [Fact]
     public async Task A_hop_for_which_no_time_is_left_at_all_is_not_sent()
     {
         using var scene = new Scene();
