@@ -1,6 +1,10 @@
 namespace StatusHandling;
 
 /// <summary>How redirects are followed (RFC 9110 §15.4).</summary>
+/// <remarks>
+/// The automatic redirects of the primary handler are turned off, whoever puts it there. One that cannot be told, since it has already sent or
+/// is of another kind, is left alone; a redirect that it follows by itself is logged once as a warning.
+/// </remarks>
 public sealed class StatusRedirectOptions
 {
     /// <summary>Gets or sets how many redirects one call follows.</summary>

@@ -3,6 +3,11 @@ using Polly;
 namespace StatusHandling;
 
 /// <summary>How requests are sent again.</summary>
+/// <remarks>
+/// 421 asks for another connection (RFC 9110 §15.5.20), which <see cref="HttpClient"/> cannot be told to use: the request is repeated once, on
+/// whichever it takes. SocketsHttpHandler itself repeats, up to three times, a request without a body whose connection ends before an answer
+/// begins; that is one send here.
+/// </remarks>
 public sealed class StatusRetryOptions
 {
     /// <summary>Gets or sets how often the request of a call may be sent again, for every policy that sets no number of its own.</summary>
@@ -23,6 +28,12 @@ public sealed class StatusRetryOptions
 
     /// <summary>Gets or sets the time of a whole call, waits and repeated sends included.</summary>
     /// <value>Above zero, at most 24 days; <see langword="null"/> by default, which leaves the client's own <see cref="HttpClient.Timeout"/>. When set, it becomes the Timeout of a client made by a factory.</value>
+    /// <remarks>
+    /// A Timeout that is set after the factory made the client, as in the constructor of a typed client, is unknown to the pipeline. When the
+    /// time ends during a further send, a <see cref="TaskCanceledException"/> around a <see cref="TimeoutException"/> says so, as from
+    /// <see cref="HttpClient"/>. The <see cref="Exception.Data"/> of it, and of any exception of a call that got no response in the end, has
+    /// what was seen before: <c>StatusHandling.Attempts</c> (a list of <see cref="StatusAttempt"/>) and <c>StatusHandling.StatusCode</c>.
+    /// </remarks>
     public TimeSpan? TotalTimeout { get; set; }
 
     /// <summary>Gets or sets the time of each single send; one that takes longer counts as no response.</summary>

@@ -17,7 +17,8 @@ public sealed class StatusErrorContext : StatusCallContext
     /// <summary>Gets the exception that the caller is about to get.</summary>
     /// <value>
     /// An <see cref="HttpStatusException"/>; where no response came, the original <see cref="HttpRequestException"/>, or the
-    /// <see cref="TaskCanceledException"/> of a timeout.
+    /// <see cref="TaskCanceledException"/> of a timeout. When the time of the call ended its first send, it is the
+    /// <see cref="OperationCanceledException"/> of which <see cref="HttpClient"/> makes the one that the caller gets.
     /// </value>
     public Exception Exception { get; }
 

@@ -12,10 +12,17 @@ public static class StatusHandlingHttpClientBuilderExtensions
     /// <param name="builder">The builder of a client, or the one of <c>ConfigureHttpClientDefaults</c>.</param>
     /// <returns>The builder. Called again for one client, this adds no second pipeline.</returns>
     /// <remarks>
-    /// Handlers that are added after this run once for every send, those before it once for the call.
+    /// <para>
+    /// Handlers that are added before this run once for the call, those after it once for every send: each attempt, and each hop of a redirect.
+    /// One that adds a credential adds it for every origin that a redirect leads to, unless it looks at the address itself. Each of these
+    /// sends has the headers that the caller gave. A value that such a handler appended to a field of the caller's own cannot be told apart
+    /// from it, and is sent again; one that removes a field of the caller's may lose it for a later attempt.
+    /// </para>
+    /// <para>
     /// Wrong settings keep a host from starting, and all faults of all clients are told together; without a host they are thrown as
     /// <see cref="OptionsValidationException"/> when the client is first made. A reload of the configuration takes effect with the next
     /// request; one with a fault is logged and changes nothing.
+    /// </para>
     /// </remarks>
     public static IHttpClientBuilder AddStatusHandling(this IHttpClientBuilder builder)
     {
