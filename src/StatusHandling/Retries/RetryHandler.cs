@@ -50,9 +50,9 @@ internal sealed class RetryHandler(
         StatusCall call, HttpRequestMessage request, bool async, CancellationToken cancellationToken)
     {
         RetryRun? run = null;
-        while (true)
+        HttpResponseMessage? response = null;
+        while (response is null)
         {
-            HttpResponseMessage response;
             try
             {
                 if (run is not null)
@@ -81,19 +81,20 @@ internal sealed class RetryHandler(
             }
 
             run ??= new RetryRun(this, call, request);
-            if (!run.IsAnsweredByRetry(response))
+            if (run.IsAnsweredByRetry(response))
             {
-                if (run.HasRetried)
-                {
-                    response.RequestMessage = request;
-                }
-
-                return response;
+                // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
+                Release(response);
+                response = null;
             }
-
-            // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
-            Release(response);
         }
+
+        if (run is { HasRetried: true })
+        {
+            response.RequestMessage = request;
+        }
+
+        return response;
     }
 
     /// <summary>Tells whoever wants to know that a request is to be sent again, and waits until then.</summary>
