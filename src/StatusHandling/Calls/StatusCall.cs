@@ -1,6 +1,7 @@
 using System.Net;
 using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
+using StatusHandling.Requests;
 
 namespace StatusHandling.Calls;
 
@@ -33,7 +34,7 @@ internal sealed class StatusCall
         HttpRequestMessage request, CallStart start, CallClock clock, TimeSpan? timeLimit, Task<HttpResponseMessage>? firstOutcome)
     {
         (_start, _clock, TimeLimit, _firstOutcome) = (start, clock, timeLimit, firstOutcome);
-        HeaderCount = start.HeaderCount;
+        Given = start.Given;
         _sendBegan = start.Moment;
         _ofRequest = RequestPolicies.Read(request);
     }
@@ -61,8 +62,8 @@ internal sealed class StatusCall
 
     public int RedirectCount => _hops?.Count ?? 0;
 
-    /// <summary>How many headers the request of the present hop was given, before any handler below added its own.</summary>
-    public int HeaderCount { get; private set; }
+    /// <summary>What the request of the present hop said before any handler below saw it.</summary>
+    public GivenRequest Given { get; set; }
 
     /// <summary>How often a request of this call was sent again, on all hops together.</summary>
     public int Retries { get; private set; }
@@ -161,7 +162,7 @@ internal sealed class StatusCall
         Resends += isRemembered ? 0 : 1;
         LastStatusCode = code;
         (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
-        HeaderCount = next.Headers.NonValidated.Count;
+        Given = GivenRequest.Of(next);
         BeginSend();
     }
 

@@ -15,8 +15,9 @@ public static class StatusHandlingHttpClientBuilderExtensions
     /// <para>
     /// Handlers that are added before this run once for the call, those after it once for every send: each attempt, and each hop of a redirect.
     /// One that adds a credential adds it for every origin that a redirect leads to, unless it looks at the address itself. Each of these
-    /// sends has the headers that the caller gave. A value that such a handler appended to a field of the caller's own cannot be told apart
-    /// from it, and is sent again; one that removes a field of the caller's may lose it for a later attempt.
+    /// sends has the method, address, content and headers that the caller gave, whatever such a handler made of an earlier one. But a value
+    /// that it appended to a field of the caller's own cannot be told apart from it, and is sent again; and one that removes a field of the
+    /// caller's may lose it for a later attempt.
     /// </para>
     /// <para>
     /// Wrong settings keep a host from starting, and all faults of all clients are told together; without a host they are thrown as

@@ -27,8 +27,8 @@ internal sealed class ContentHandler : StatusStage
     {
         var limit = call.Policies.Retry.ContentBufferLimit;
         var held = await HeldContent.HoldAsync(content, limit, async, cancellationToken).ConfigureAwait(false);
-        var copy = RequestCopy.Of(request, call.HeaderCount);
-        copy.Content = held;
+        call.Given = call.Given with { Content = held };
+        var copy = RequestCopy.Of(request, call.Given);
         try
         {
             var response = await SendBelowAsync(copy, call, async, cancellationToken).ConfigureAwait(false);

@@ -94,7 +94,8 @@ internal sealed class StatusHandler(
     {
         var policies = client.Policies.Current;
         client.Budget.Deposit(policies.Retry);
-        return new CallStart(policies, request.RequestUri, client.Clock.Now, request.Headers.NonValidated.Count);
+        return new CallStart(
+            policies, request.Method, request.RequestUri, request.Content, client.Clock.Now, request.Headers.NonValidated.Count);
     }
 
     private bool Passes(Task<HttpResponseMessage> sent, HttpRequestMessage request, in CallStart start)

@@ -31,8 +31,8 @@ internal static class HopRequest
     public static HttpRequestMessage Make(
         StatusCall call, HttpRequestMessage previous, in RedirectTarget target, HttpMethod method, bool isForeign)
     {
-        var next = RequestCopy.Of(previous, call.HeaderCount);
-        var losesContent = method != previous.Method;
+        var next = RequestCopy.Of(previous, call.Given);
+        var losesContent = method != next.Method;
         next.RequestUri = target.Uri;
         if (losesContent)
         {

@@ -34,12 +34,7 @@ internal sealed class RedirectHandler(
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
             Release(response);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (step.Wait > TimeSpan.Zero)
-            {
-                await clock.WaitAsync(step.Wait, async, cancellationToken).ConfigureAwait(false);
-            }
-
+            await clock.WaitAsync(step.Wait, async, cancellationToken).ConfigureAwait(false);
             call.BeginHop(next, request.RequestUri!, response.StatusCode);
             log.Followed(call, request.Method, response, step.LogLevel);
             signals.Redirected(new Exchange(request.Method, request.RequestUri, response.StatusCode), "Followed", call.Resends);
@@ -63,7 +58,7 @@ internal sealed class RedirectHandler(
         {
             var policy = call.PolicyOf(known.StatusCode);
             var target = RedirectTarget.Resolve(known.Location, request.RequestUri, call.Policies.Redirects.AllowDowngrade);
-            if (policy.Action != StatusAction.Follow || trail.Obstacle(request, request.Method, target) is not null)
+            if (policy.Action != StatusAction.Follow || trail.Obstacle(request.Method, target) is not null)
             {
                 break;
             }

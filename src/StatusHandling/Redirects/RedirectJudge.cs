@@ -21,8 +21,8 @@ internal sealed class RedirectJudge(CallClock clock, PermanentRedirects permanen
         }
 
         trail.Note(request, response);
-        var method = HopRequest.MethodAfter(response.StatusCode, request.Method);
-        var obstacle = trail.Obstacle(request, method, target);
+        var method = HopRequest.MethodAfter(response.StatusCode, call.Given.Method);
+        var obstacle = trail.Obstacle(method, target);
         var wait = TimeSpan.Zero;
         if (obstacle is null && response.Headers.NonValidated.Contains("Retry-After"))
         {

@@ -13,18 +13,21 @@ internal sealed class RedirectTrail(StatusCall call, PrimaryHandler primary)
 
     /// <summary>Notes which request was redirected.</summary>
     /// <remarks>A bounce that sets a cookie and comes back is legitimate: with each cookie the search for loops begins anew.</remarks>
-    public void Note(HttpRequestMessage request, HttpResponseMessage response) => _lastVisit =
-        response.Headers.NonValidated.Contains("Set-Cookie") ? null : new Visit(request.Method, request.RequestUri, _lastVisit);
+    public void Note(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        var uri = call.Given.Uri is { IsAbsoluteUri: true } given ? given : request.RequestUri;
+        _lastVisit = response.Headers.NonValidated.Contains("Set-Cookie") ? null : new Visit(call.Given.Method, uri, _lastVisit);
+    }
 
     /// <summary>What stands in the way of a hop; null when it may be taken.</summary>
-    public RedirectFailure? Obstacle(HttpRequestMessage request, HttpMethod method, in RedirectTarget target)
+    public RedirectFailure? Obstacle(HttpMethod method, in RedirectTarget target)
     {
         if (target.Failure is { } failure)
         {
             return failure;
         }
 
-        var content = method == request.Method ? request.Content : null;
+        var content = method == call.Given.Method ? call.Given.Content : null;
         if (call.RedirectCount >= call.Policies.Redirects.MaxRedirects)
         {
             return RedirectFailure.TooMany;

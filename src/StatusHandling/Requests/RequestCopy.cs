@@ -7,16 +7,17 @@ namespace StatusHandling.Requests;
 /// </remarks>
 internal static class RequestCopy
 {
-    /// <summary>Copies a request as its giver made it: the first headers only, since handlers below add theirs behind them.</summary>
-    public static HttpRequestMessage Of(HttpRequestMessage request, int headerCount)
+    /// <summary>Copies a request as it was given: without what handlers below have made of its method, address and content, or added to its headers.</summary>
+    public static HttpRequestMessage Of(HttpRequestMessage request, in GivenRequest given)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        var copy = new HttpRequestMessage(given.Method, given.Uri)
         {
             Version = request.Version,
             VersionPolicy = request.VersionPolicy,
-            Content = request.Content,
+            Content = given.Content,
         };
 
+        var headerCount = given.HeaderCount;
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             if (headerCount-- <= 0)

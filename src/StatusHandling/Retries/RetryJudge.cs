@@ -56,12 +56,12 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
 
     private RetryVerdict Judge(EffectivePolicy policy, RequestedDelay asked)
     {
-        if (policy.Methods == RetryMethods.Idempotent && !Idempotency.Of(request))
+        if (policy.Methods == RetryMethods.Idempotent && !Idempotency.Of(request, call.Given))
         {
             return new RetryVerdict(RetryDecision.MethodNotIdempotent, policy);
         }
 
-        if (!ReplayableContent.Is(request.Content, call.Policies.Retry.IsReplayable))
+        if (!ReplayableContent.Is(call.Given.Content, call.Policies.Retry.IsReplayable))
         {
             return new RetryVerdict(RetryDecision.ContentNotReplayable, policy);
         }

@@ -53,7 +53,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     {
         call.BeginRetry();
         HasRetried = true;
-        var copy = RequestCopy.Of(request, call.HeaderCount);
+        var copy = RequestCopy.Of(request, call.Given);
 
         // A pipeline inside this one may have put a call of its own there.
         call.Attach(copy);

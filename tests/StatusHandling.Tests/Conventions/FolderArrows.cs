@@ -13,7 +13,7 @@ internal static class FolderArrows
         ["Retries"] = ["Callbacks", "Calls", "Requests", "Policies", "Throttling", "Diagnostics", "Statuses"],
         ["Lifecycle"] = ["Fields", "Diagnostics", "Statuses"],
         ["Callbacks"] = ["Calls", "Diagnostics"],
-        ["Calls"] = ["Policies", "Settings", "Diagnostics", "Statuses"],
+        ["Calls"] = ["Requests", "Policies", "Settings", "Diagnostics", "Statuses"],
         ["Clients"] = ["Configuration", "Policies", "Settings", "Diagnostics", "Statuses"],
         ["Configuration"] = ["Policies", "Settings", "Fields", "Diagnostics", "Statuses"],
         ["Policies"] = ["Settings", "Statuses"],

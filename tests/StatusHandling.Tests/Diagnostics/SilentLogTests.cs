@@ -18,7 +18,7 @@ public sealed class SilentLogTests : IDisposable
     public SilentLogTests()
     {
         var policies = PolicySnapshot.FromCode(new StatusHandlingOptions());
-        _call = new StatusCall(_request, new CallStart(policies, _request.RequestUri, 0, 0), new CallClock(TimeProvider.System), null, null);
+        _call = new StatusCall(_request, new CallStart(policies, _request.Method, _request.RequestUri, _request.Content, 0, 0), new CallClock(TimeProvider.System), null, null);
     }
 
     public void Dispose()

@@ -324,7 +324,7 @@ public sealed class StatusExceptionHandlerTests : IDisposable
             InnerHandler = new Refusal(code, failure),
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.test/x");
-        var start = new CallStart(PolicySnapshot.FromCode(_options), request.RequestUri, clock.Now, 0);
+        var start = new CallStart(PolicySnapshot.FromCode(_options), request.Method, request.RequestUri, request.Content, clock.Now, 0);
         var call = new StatusCall(request, start, clock, null, null);
         call.Attach(request);
         return await stage.SendAsync(request, call, async: true, Token);
