@@ -53,8 +53,12 @@ public sealed class StatusRetryOptions
     /// <value>0 to 67,108,864 bytes; 0 by default, which holds none. A larger body is sent whole and not repeated.</value>
     public int ContentBufferLimit { get; set; }
 
-    /// <summary>Gets or sets the answer to whether a content of the caller's own kind can be read again.</summary>
-    /// <value><see langword="null"/> by default: the framework's in-memory contents and streams that can seek are read again, others are not.</value>
+    /// <summary>Gets or sets the answer to whether a content can be read again where its kind does not tell.</summary>
+    /// <value>
+    /// <see langword="null"/> by default: the framework's in-memory contents, JSON and streams that can seek are read again, others are not.
+    /// JSON of a sequence that is no collection, such as an <see cref="IAsyncEnumerable{T}"/> or an iterator, may have nothing to give the
+    /// second time and is not; of a sequence within an object the pipeline knows nothing.
+    /// </value>
     public Func<HttpContent, bool>? IsReplayable { get; set; }
 
     /// <summary>Gets or sets what is added around each single send: a circuit breaker, a limiter or hedging of the user's choice.</summary>

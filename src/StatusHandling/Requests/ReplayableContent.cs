@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 
 namespace StatusHandling.Requests;
@@ -12,7 +14,8 @@ internal static class ReplayableContent
         _ when !IsOfFramework(content) => isReplayable?.Invoke(content) == true,
         MultipartContent parts => parts.All(part => Is(part, isReplayable)) && !IsDisposed(content),
         StreamContent stream => CanSeek(stream) ? !IsDisposed(content) : isReplayable?.Invoke(content) == true,
-        ByteArrayContent or ReadOnlyMemoryContent or JsonContent => !IsDisposed(content),
+        JsonContent json => IsLazy(json.Value) ? isReplayable?.Invoke(json) == true : !IsDisposed(json),
+        ByteArrayContent or ReadOnlyMemoryContent => !IsDisposed(content),
         _ => isReplayable?.Invoke(content) == true,
     };
 
@@ -28,18 +31,39 @@ internal static class ReplayableContent
         return probe.Headers.ContentLength is not null;
     }
 
+    // The elements of a sequence that is no collection come from somewhere, and the second time perhaps no more.
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "An interface that was trimmed away is one that no serializer can use.")]
+    private static bool IsLazy(object? value)
+    {
+        if (value is null or string or ICollection)
+        {
+            return false;
+        }
+
+        var interfaces = value.GetType().GetInterfaces();
+        return Has(typeof(IAsyncEnumerable<>))
+            || (value is IEnumerable && !Has(typeof(ICollection<>)) && !Has(typeof(IReadOnlyCollection<>)));
+
+        bool Has(Type definition) => Array.Exists(
+            interfaces, candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
+    }
+
     // A handler below that disposes its request takes the content with it. Asked with a token that is cancelled, a content only says so;
-    // but a stream that cannot seek would count as read.
+    // but a stream that cannot seek would count as read, and JSON would be written all the same: that is asked to copy itself to nowhere.
     private static bool IsDisposed(HttpContent content)
     {
         try
         {
-            _ = content.CopyToAsync(Stream.Null, new CancellationToken(canceled: true));
+            _ = content is JsonContent ? content.CopyToAsync(null!) : content.CopyToAsync(Stream.Null, new CancellationToken(canceled: true));
             return false;
         }
         catch (ObjectDisposedException)
         {
             return true;
+        }
+        catch (ArgumentNullException)
+        {
+            return false;
         }
     }
 }
