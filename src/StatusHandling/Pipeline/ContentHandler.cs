@@ -32,7 +32,7 @@ internal sealed class ContentHandler : StatusStage
         try
         {
             var response = await SendBelowAsync(copy, call, async, cancellationToken).ConfigureAwait(false);
-            if (ReferenceEquals(response.RequestMessage, copy))
+            if (ReferenceEquals(response.RequestMessage, copy) && copy.RequestUri == request.RequestUri)
             {
                 response.RequestMessage = request;
             }

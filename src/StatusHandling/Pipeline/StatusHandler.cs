@@ -1,5 +1,4 @@
 using StatusHandling.Calls;
-using StatusHandling.Diagnostics;
 using StatusHandling.Errors;
 using StatusHandling.Redirects;
 using Ending = (System.Net.Http.HttpResponseMessage? Response, StatusHandling.HttpStatusException? Exception);
@@ -12,7 +11,7 @@ namespace StatusHandling.Pipeline;
 /// them, and each of them is written as if it were alone.
 /// </remarks>
 internal sealed class StatusHandler(
-    ClientState client, StatusExceptionHandler outermost, Transport transport, PrimaryHandler primary) : DelegatingHandler
+    ClientState client, StatusExceptionHandler outermost, Transport transport, PrimaryHandler primary, SelfRedirects selfRedirects) : DelegatingHandler
 {
     public PrimaryHandler Primary => primary;
 
@@ -114,7 +113,7 @@ internal sealed class StatusHandler(
 
         if (primary.MayFollowRedirects && !ReferenceEquals(response.RequestMessage?.RequestUri, start.RequestUri))
         {
-            NoteSelfRedirect(response, start);
+            selfRedirects.Note(response, start.RequestUri, start.Policies.Errors.ShowQuery);
         }
 
         if (start.Policies.ReportLifecycle)
@@ -150,27 +149,5 @@ internal sealed class StatusHandler(
 
         call.Attach(request);
         return outermost.HandleAsync(request, call, async, cancellationToken);
-    }
-
-    private void NoteSelfRedirect(HttpResponseMessage response, in CallStart start)
-    {
-        if (response.RequestMessage?.RequestUri is { } final
-            && start.RequestUri is { } asked
-            && final != asked
-            && client.IsFirstSelfRedirect())
-        {
-            var showQuery = start.Policies.Errors.ShowQuery;
-            try
-            {
-                client.Logger.RedirectFollowedByPrimary(
-                    client.DisplayName, Redaction.Show(Redaction.Redact(asked, showQuery)), Redaction.Show(Redaction.Redact(final, showQuery)));
-            }
-            catch
-            {
-                // The logger failed: the response reaches nobody.
-                StatusStage.Release(response);
-                throw;
-            }
-        }
     }
 }

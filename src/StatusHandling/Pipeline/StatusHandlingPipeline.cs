@@ -64,7 +64,8 @@ public static class StatusHandlingPipeline
     internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client, Func<double> jitter)
     {
         var primary = new PrimaryHandler();
-        var transport = new Transport(client.Lifecycle, primary);
+        var selfRedirects = new SelfRedirects(client);
+        var transport = new Transport(client.Lifecycle, primary, selfRedirects);
         var retries = new RetryHandler(
             client.Clock,
             client.Budget,
@@ -81,6 +82,6 @@ public static class StatusHandlingPipeline
             client.Signals,
             client.Callbacks);
         var exceptions = new StatusExceptionHandler(client.Clock, new ErrorLog(client.DisplayName, client.Logger), client.Signals, client.Callbacks);
-        return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
+        return [new StatusHandler(client, exceptions, transport, primary, selfRedirects), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

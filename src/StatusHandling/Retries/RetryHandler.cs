@@ -89,7 +89,8 @@ internal sealed class RetryHandler(
             }
         }
 
-        if (run is { HasRetried: true })
+        // A handler below that followed a redirect by itself says where the response came from.
+        if (run is { HasRetried: true } && (response.RequestMessage is not { } sent || sent.RequestUri == request.RequestUri))
         {
             response.RequestMessage = request;
         }
