@@ -7,6 +7,7 @@ namespace StatusHandling.Clients;
 /// IOptionsMonitor is not asked: for a client it runs only what bears the client's name, while
 /// <c>services.Configure&lt;StatusHandlingOptions&gt;(…)</c> without a name is meant for every client. So what bears no name or is for all
 /// names runs first, and then what bears the client's. A user's own IConfigureNamedOptions is asked for both names, one after the other.
+/// What was given to AddStatusHandling of a client is for that client alone, also where its name is the empty one of the default client.
 /// </remarks>
 internal sealed class CodeLayer(
     IEnumerable<IConfigureOptions<StatusHandlingOptions>> configurations,
@@ -20,14 +21,16 @@ internal sealed class CodeLayer(
     public void Configure(string clientName, StatusHandlingOptions options)
     {
         var isNamed = clientName != Options.DefaultName;
-        foreach (var configuration in _configurations)
+        foreach (var configuration in _configurations.Where(configuration => configuration is not ClientOptions { ClientName: not null }))
         {
             configuration.Configure(options);
         }
 
         foreach (var configuration in _configurations.OfType<IConfigureNamedOptions<StatusHandlingOptions>>())
         {
-            if (isNamed && configuration is not ConfigureNamedOptions<StatusHandlingOptions> { Name: null })
+            var isForOne = configuration is ClientOptions of ? of.ClientName is not null
+                : isNamed && configuration is not ConfigureNamedOptions<StatusHandlingOptions> { Name: null };
+            if (isForOne)
             {
                 configuration.Configure(clientName, options);
             }

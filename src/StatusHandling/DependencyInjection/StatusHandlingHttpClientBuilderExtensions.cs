@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using StatusHandling;
+using StatusHandling.Clients;
 using StatusHandling.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -50,8 +51,7 @@ public static class StatusHandlingHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.AddSingleton<IConfigureOptions<StatusHandlingOptions>>(
-            new ConfigureNamedOptions<StatusHandlingOptions>(builder.Name, configure));
+        builder.Services.AddSingleton<IConfigureOptions<StatusHandlingOptions>>(new ClientOptions(builder.Name, configure));
         return StatusHandlingRegistration.Add(builder);
     }
 }
