@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StatusHandling.Policies;
+using StatusHandling.Settings;
 using StatusHandling.Tests.Readme;
 
 namespace StatusHandling.Tests.Conventions;
@@ -69,12 +70,39 @@ public sealed class ReadmeTests
 
         Assert.Equal(
             [
+                ["`Policies`, under each key", $"{string.Join(", ", PolicySettings.All.Select(setting => $"`{setting.Name}`"))}: as built in"],
                 ["`Retry`", Defaults(options.Retry)],
                 ["`Redirects`", Defaults(options.Redirects)],
                 ["`Errors`", Defaults(options.Errors)],
-                ["the section itself", Defaults(options)],
+                [
+                    "the section itself",
+                    $"{Defaults(options)}, `{nameof(options.SensitiveHeaders)}` those that are known to carry credentials, to which yours are added",
+                ],
             ],
             Readme.Table("section", "settings, each with its default"));
+    }
+
+    [Fact]
+    public void With_the_policies_for_Kiota_and_Refit_every_error_is_returned_after_the_retries_that_are_worth_it()
+    {
+        Assert.Contains(
+            "`Action: Return` for `4xx`, but `Action: Retry` and `Then: Return` for `408`, `425` and `429`; "
+            + "`Then: Return` for `5xx`, and `Action: Return` for `501`, `505-508` and `510-511`.",
+            string.Join(' ', Readme.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+        var options = new StatusHandlingOptions();
+        options.On("4xx").Return();
+        Array.ForEach(["408", "425", "429"], key => options.On(key).Retry().Then = StatusAction.Return);
+        options.On("5xx").Then = StatusAction.Return;
+        Array.ForEach(["501", "505-508", "510-511"], key => options.On(key).Return());
+        var policies = PolicySnapshot.FromCode(options).Table;
+        var builtIn = PolicySnapshot.FromCode(new StatusHandlingOptions()).Table;
+
+        Assert.All(Enumerable.Range(400, 200), code => Assert.Equal(StatusAction.Return, policies[(HttpStatusCode)code].Ending));
+        Assert.All(
+            Enumerable.Range(500, 100).Concat([408, 425, 429]),
+            code => Assert.Equal(
+                builtIn.ActionFor((HttpStatusCode)code) == StatusAction.Retry, policies.ActionFor((HttpStatusCode)code) == StatusAction.Retry));
     }
 
     [Theory]
