@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace StatusHandling.EndToEnd.Hostile;
 
 /// <summary>A client of a factory that counts its connections. It has one at most: what keeps that keeps the next call waiting.</summary>
+/// <remarks>Its handlers live for ever, so that the factory has no timer.</remarks>
 internal sealed class HostileClient : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -21,7 +22,7 @@ internal sealed class HostileClient : IDisposable
             ConnectCallback = Connect,
         };
         var services = new ServiceCollection();
-        services.AddHttpClient("hostile").ConfigurePrimaryHttpMessageHandler(() => _sockets).AddStatusHandling(options =>
+        services.AddHttpClient("hostile").SetHandlerLifetime(Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => _sockets).AddStatusHandling(options =>
         {
             options.Retry.MaxRetries = 2;
             options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);

@@ -56,10 +56,19 @@ public sealed class StatusTests(HttpbinServer httpbin)
             var sends = probe.SendsOf(call);
             Assert.Equal(sends, failure.Attempts.Count + failure.Redirects.Count);
             Assert.All(failure.Attempts.SkipLast(1), attempt => Assert.Equal(RetryDecision.Retried, attempt.Decision));
+            Assert.Equal(TypeNameOf(failure.Status), failure.GetType().Name);
             return new Expectation(
                 EndingOf(failure), failure.Status.Code, sends, failure.Attempts[^1].Decision, (failure as RedirectException)?.Reason);
         }
     }
+
+    private static string TypeNameOf(HttpStatus status) => status.Class switch
+    {
+        StatusClass.Redirection => nameof(RedirectException),
+        _ when status.IsRegistered => $"Http{status.Name}Exception",
+        StatusClass.ClientError => nameof(ClientErrorException),
+        _ => nameof(ServerErrorException),
+    };
 
     private static Ending EndingOf(HttpStatusException failure) => failure switch
     {

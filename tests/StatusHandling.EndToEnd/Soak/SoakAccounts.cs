@@ -8,11 +8,13 @@ internal sealed class SoakAccounts
     private const int MostFaults = 20;
 
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentDictionary<(SoakEndingKind Kind, int Status), bool> _met = new();
     private readonly long[] _endings = new long[Enum.GetValues<SoakEndingKind>().Length];
     private long _sent;
     private long _got;
     private long _undecidable;
     private long _reported;
+    private long _hops;
 
     /// <summary>The first of what went wrong.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
@@ -28,9 +30,15 @@ internal sealed class SoakAccounts
     /// <summary>How many calls told of all their sends.</summary>
     public long Reported => Interlocked.Read(ref _reported);
 
+    /// <summary>How many redirects were told of.</summary>
+    public long Hops => Interlocked.Read(ref _hops);
+
     public long Ended => Enum.GetValues<SoakEndingKind>().Sum(Of);
 
     public long Of(SoakEndingKind kind) => Interlocked.Read(ref _endings[(int)kind]);
+
+    /// <summary>Whether any call ended so.</summary>
+    public bool HasMet(SoakEndingKind kind, int status) => _met.ContainsKey((kind, status));
 
     public void Enter(SoakCall call, SoakEnding ending)
     {
@@ -38,6 +46,12 @@ internal sealed class SoakAccounts
         Interlocked.Add(ref _sent, call.Sent);
         Interlocked.Add(ref _got, call.Got);
         Interlocked.Add(ref _undecidable, ending.Undecidable);
+        Interlocked.Add(ref _hops, ending.Hops?.Count ?? 0);
+        if (ending.Status is { } status)
+        {
+            _met[(ending.Kind, status)] = true;
+        }
+
         var missing = call.Sent - call.Got;
         Check(missing >= 0 && missing <= ending.Undecidable, "the server got another number than was sent", call, ending);
 

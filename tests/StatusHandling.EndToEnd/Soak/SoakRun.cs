@@ -73,7 +73,7 @@ internal sealed class SoakRun
     public override string ToString() => $"""
         {Started} calls: {string.Join(", ", Enum.GetValues<SoakEndingKind>().Select(kind => $"{Accounts.Of(kind)} {kind}"))}
         {Accounts.Sent} sends, {Accounts.Undecidable} of them undecidable; {Requests} requests, {Late} of them late
-        {Accounts.Reported} calls told of all their sends
+        {Accounts.Reported} calls told of all their sends, and of {Accounts.Hops} redirects
         {Reloads} reloads, {Handlers} handlers
         memory by thirds: {Memory.Third(0):N0}, {Memory.Third(1):N0}, {Memory.Third(2):N0} bytes
         """;
