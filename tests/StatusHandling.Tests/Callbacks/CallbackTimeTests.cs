@@ -163,6 +163,27 @@ public sealed class CallbackTimeTests
     }
 
     [Theory]
+    [InlineData("OnRetry", false)]
+    [InlineData("OnRetry", true)]
+    [InlineData("OnRedirect", false)]
+    [InlineData("OnRedirect", true)]
+    public async Task After_a_callback_during_which_the_caller_cancelled_nothing_is_sent_any_more(string callback, bool synchronous)
+    {
+        using var scene = new CallbackScene { IsSynchronous = synchronous };
+        using var cancelling = new CancellationTokenSource();
+        scene.Does = _ =>
+        {
+            cancelling.Cancel();
+            return default;
+        };
+
+        var failure = await scene.RunAsync(callback, cancelling.Token);
+
+        Assert.Equal(cancelling.Token, Assert.IsType<OperationCanceledException>(failure, exactMatch: false).CancellationToken);
+        Assert.Equal(1, scene.Server.Arrivals);
+    }
+
+    [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_caller_who_cancels_and_a_callback_that_ends_by_that_are_no_failure_of_the_callback(string callback, bool synchronous)
     {

@@ -11,8 +11,12 @@ internal sealed class ScriptedServer(TimeProvider? time = null) : HttpMessageHan
     private readonly ConcurrentQueue<ScriptedContent> _contents = new();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly long _start = (time ?? TimeProvider.System).GetTimestamp();
+    private int _arrivals;
 
     private delegate Task<HttpResponseMessage> Step(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>How many requests came here, those too whose token was cancelled by then.</summary>
+    public int Arrivals => Volatile.Read(ref _arrivals);
 
     /// <summary>What was sent, in its order.</summary>
     public IReadOnlyList<SentRequest> Requests => [.. _requests];
@@ -60,6 +64,7 @@ internal sealed class ScriptedServer(TimeProvider? time = null) : HttpMessageHan
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _arrivals);
         cancellationToken.ThrowIfCancellationRequested();
         Record(request, request.Content is null ? null : await request.Content.ReadAsByteArrayCopyAsync(cancellationToken));
         return await Next(request)(request, cancellationToken);
@@ -67,6 +72,7 @@ internal sealed class ScriptedServer(TimeProvider? time = null) : HttpMessageHan
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _arrivals);
         cancellationToken.ThrowIfCancellationRequested();
         Record(request, request.Content?.ReadAsByteArrayCopy(cancellationToken));
         return Next(request)(request, cancellationToken).GetAwaiter().GetResult();

@@ -24,14 +24,18 @@ public sealed partial class ModelTests
     [Fact]
     public void The_scripts_reach_every_decision_every_refusal_and_every_ending()
     {
-        var courses = Gen.Sample(Generators.Scripts, Scripts, new Rnd(20_261_122), 50).Select(PipelineModel.Run).ToList();
+        var scripts = Gen.Sample(Generators.Scripts, Scripts, new Rnd(20_261_122), 50);
+        var courses = scripts.Select(PipelineModel.Run).ToList();
 
         var words = courses.SelectMany(course => course.Ending.Split(' ', ',')).ToList();
         AssertReached(Enum.GetValues<RetryDecision>(), courses.SelectMany(course => course.Attempts).Select(attempt => attempt.Decision));
         AssertReached(Enum.GetNames<RedirectFailure>(), words);
         AssertReached(["returned", "thrown", nameof(ClientErrorException), nameof(ServerErrorException)], words);
         AssertReached(ScriptedFailure.All.Select(failure => failure.Name), words);
-        AssertReached([Endings.Cancelled, Endings.AttemptTimedOut, Endings.CallTimedOut], courses.Select(course => course.Ending));
+        AssertReached([Endings.AttemptTimedOut, Endings.CallTimedOut], courses.Select(course => course.Ending));
+        AssertReached(
+            [CancelMoment.BeforeSend, CancelMoment.DuringSend, CancelMoment.DuringWait],
+            scripts.Zip(courses).Where(run => run.Second.Ending == Endings.Cancelled).Select(run => run.First.Cancellation.Moment));
     }
 
     // What is met once in thousands is met in few runs.

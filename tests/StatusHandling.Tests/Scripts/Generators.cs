@@ -80,7 +80,7 @@ internal static class Generators
         select new ScriptedAnswer { Status = status, Location = location, SetsCookie = cookie };
 
     private static Gen<ScriptedRequest> Requests =>
-        from method in Gen.Elements("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "PATCH")
+        from method in Gen.Elements("GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "TRACE")
         from address in Gen.Elements("http://a.test/", "https://a.test/", "http://a.test/1")
         from body in Gen.Elements(Enum.GetValues<RequestBody>())
         from hasKey in Seldom
@@ -91,7 +91,7 @@ internal static class Generators
         {
             Method = method,
             Address = address,
-            Body = method is "GET" or "HEAD" ? RequestBody.None : body,
+            Body = method is "GET" or "HEAD" or "TRACE" ? RequestBody.None : body,
             HasIdempotencyKey = hasKey,
             HasAuthorization = hasAuthorization,
             IsSynchronous = isSynchronous,
