@@ -18,10 +18,11 @@ public sealed class StatusRedirectOptions
     /// <summary>Gets or sets whether permanent redirects (301, 308) of GET and HEAD are remembered, so that later requests go straight to the new address.</summary>
     /// <value><see langword="false"/> by default.</value>
     /// <remarks>
-    /// Up to 1,000 are remembered for a client, for as long as <c>Cache-Control: max-age</c> says. Not remembered is what may not be stored or
-    /// was not meant for everyone (RFC 9111 §3): <c>no-store</c>, <c>no-cache</c>, <c>private</c>, a <c>Vary</c> by other headers than
-    /// <c>Accept-Encoding</c>, a request with a <c>Host</c> of its own, and one with a header of <see cref="StatusHandlingOptions.SensitiveHeaders"/>
-    /// unless the response is <c>public</c>.
+    /// Up to 1,000 are remembered for a client, for as long as <c>Cache-Control: max-age</c> says, or else <c>Expires</c>, less their <c>Age</c>
+    /// (RFC 9111 §4.2); where neither is there, without end. Not remembered is what has expired, an <c>Expires</c> that is no date included,
+    /// and what may not be stored or was not meant for everyone (RFC 9111 §3): <c>no-store</c>, <c>no-cache</c>, <c>private</c>, a <c>Vary</c>
+    /// by other headers than <c>Accept-Encoding</c>, a request with a <c>Host</c> of its own, and one with a header of
+    /// <see cref="StatusHandlingOptions.SensitiveHeaders"/> unless the response is <c>public</c>.
     /// </remarks>
     public bool RememberPermanent { get; set; }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using StatusHandling.Calls;
+using StatusHandling.Fields;
+using StatusHandling.Throttling;
 
 namespace StatusHandling.Redirects;
 
@@ -41,7 +43,7 @@ internal sealed class PermanentRedirects(CallClock clock)
             return;
         }
 
-        var lifetime = response.Headers.CacheControl?.MaxAge - (response.Headers.Age ?? TimeSpan.Zero);
+        var lifetime = (response.Headers.CacheControl?.MaxAge ?? UntilExpires(response)) - (response.Headers.Age ?? TimeSpan.Zero);
         if (lifetime <= TimeSpan.Zero)
         {
             return;
@@ -78,6 +80,30 @@ internal sealed class PermanentRedirects(CallClock clock)
         }
 
         return false;
+    }
+
+    /// <summary>What Expires says where max-age says nothing (RFC 9111 §4.2.1); null when it is not there.</summary>
+    /// <remarks>One that is no date is past (RFC 9111 §5.3), and so is it here where its lines contradict each other.</remarks>
+    private TimeSpan? UntilExpires(HttpResponseMessage response)
+    {
+        if (!response.Content.Headers.NonValidated.TryGetValues("Expires", out var lines))
+        {
+            return null;
+        }
+
+        var now = clock.UtcNow;
+        DateTimeOffset? expires = null;
+        foreach (var line in lines)
+        {
+            if (!HttpDate.TryParse(line.AsSpan().Trim(TextCursor.WhiteSpace), now, out var date) || (expires ?? date) != date)
+            {
+                return TimeSpan.Zero;
+            }
+
+            expires = date;
+        }
+
+        return expires is { } moment ? new ServerClock(response.Headers.NonValidated, now).Until(moment) : null;
     }
 
     private DateTimeOffset? ExpiresAfter(TimeSpan? lifetime)

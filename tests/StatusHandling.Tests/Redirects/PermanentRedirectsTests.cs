@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using StatusHandling.Redirects;
 using StatusHandling.Tests.Fakes;
 
@@ -92,6 +94,67 @@ public sealed class PermanentRedirectsTests
         using var scene = Remembering();
 
         Assert.False(await IsRememberedAsync(scene, 301, ("Cache-Control", "max-age=60"), ("Age", "60")));
+    }
+
+    [Theory]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT", 59, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT", 60, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Date: Sat, 21 Nov 2026 23:59:00 GMT", 119, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Date: Sat, 21 Nov 2026 23:59:00 GMT", 120, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Date: today", 59, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Date: today", 60, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Age: 20", 39, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Age: 20", 40, false)]
+    [InlineData("Expires:  Sunday, 22-Nov-26 00:01:00 GMT\t", 59, true)]
+    [InlineData("Expires: Fri, 31 Dec 9999 23:59:59 GMT", 100_000_000, true)]
+    [InlineData("Expires: Fri, 31 Dec 9999 23:59:59 GMT | Date: Mon, 01 Jan 0001 00:00:00 GMT", 100_000_000, true)]
+    [InlineData("Expires: Thu, 01 Jan 1970 00:00:00 GMT", 0, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:00:00 GMT", 0, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Date: Sun, 22 Nov 2026 00:01:00 GMT", 0, false)]
+    [InlineData("Expires: 0", 0, false)]
+    [InlineData("Expires: -1", 0, false)]
+    [InlineData("Expires: ", 0, false)]
+    [InlineData("Expires: tomorrow", 0, false)]
+    [InlineData("Expires: 2026-11-22T00:01:00Z", 0, false)]
+    [InlineData("Expires: 0 | Cache-Control: max-age=60", 59, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:02:00 GMT | Cache-Control: max-age=60", 60, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Cache-Control: max-age=0", 0, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Cache-Control: no-store", 0, false)]
+    [InlineData("Expires: 0 | Cache-Control: public", 0, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Expires: Sunday, 22-Nov-26 00:01:00 GMT", 59, true)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Expires: Sun, 22 Nov 2026 00:02:00 GMT", 0, false)]
+    [InlineData("Expires: Sun, 22 Nov 2026 00:01:00 GMT | Expires: 0", 0, false)]
+    public async Task A_redirect_without_max_age_is_forgotten_when_it_expires(string fields, int seconds, bool remembered)
+    {
+        using var scene = Remembering();
+        scene.Server.Answers(request => Moved(request, fields)).Answers(200).Answers(200);
+        await scene.GetAsync();
+        scene.Time.Advance(TimeSpan.FromSeconds(seconds));
+
+        await scene.GetAsync();
+
+        Assert.Equal(remembered ? "/new" : "/", scene.Server.Requests[2].Uri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_redirect_whose_time_is_beyond_all_time_is_remembered()
+    {
+        using var scene = Remembering();
+        scene.Server
+            .Answers(request =>
+            {
+                var response = Moved(request);
+                response.Headers.CacheControl = new CacheControlHeaderValue { MaxAge = TimeSpan.MaxValue };
+                return response;
+            })
+            .Answers(200)
+            .Answers(200);
+        Outcome.IsReturned(200, await scene.GetAsync());
+        scene.Time.Advance(TimeSpan.FromDays(100_000));
+
+        Outcome.IsReturned(200, await scene.GetAsync());
+
+        Assert.Equal("/new", scene.Server.Requests[2].Uri!.AbsolutePath);
     }
 
     [Theory]
@@ -192,11 +255,53 @@ public sealed class PermanentRedirectsTests
         Assert.Equal(["/1", "/new"], scene.Server.Requests.TakeLast(2).Select(request => request.Uri!.AbsolutePath));
     }
 
+    [Fact]
+    public async Task A_redirect_whose_time_is_over_leaves_its_place_to_another()
+    {
+        using var scene = Remembering();
+        for (var index = 1; index < PermanentRedirects.Capacity; index++)
+        {
+            scene.Server.Answers(301, ("Location", "/new")).Answers(200);
+            await scene.GetAsync($"http://a.test/{index}");
+        }
+
+        scene.Server.Answers(301, ("Location", "/new"), ("Cache-Control", "max-age=60")).Answers(200);
+        await scene.GetAsync("http://a.test/short");
+        scene.Time.Advance(TimeSpan.FromSeconds(60));
+        scene.Server.Answers(200);
+        await scene.GetAsync("http://a.test/short");
+        scene.Server.Answers(301, ("Location", "/new")).Answers(200);
+        await scene.GetAsync("http://a.test/another");
+
+        scene.Server.Answers(200).Answers(200);
+        await scene.GetAsync("http://a.test/1");
+        await scene.GetAsync("http://a.test/another");
+
+        Assert.Equal(
+            ["/short", "/another", "/new", "/new", "/new"],
+            scene.Server.Requests.TakeLast(5).Select(request => request.Uri!.AbsolutePath));
+    }
+
     private static Scene Remembering(bool synchronous = false)
     {
         var scene = new Scene { IsSynchronous = synchronous };
         scene.Options.Redirects.RememberPermanent = true;
         return scene;
+    }
+
+    /// <summary>A permanent redirect with fields as they came over the wire; a name given twice is two field lines.</summary>
+    private static HttpResponseMessage Moved(HttpRequestMessage request, string fields = "")
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.MovedPermanently) { RequestMessage = request };
+        foreach (var field in $"Location: /new | {fields}".Split(" | ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = field.Split(": ", 2);
+            Assert.True(
+                response.Headers.TryAddWithoutValidation(parts[0], parts[1])
+                || response.Content.Headers.TryAddWithoutValidation(parts[0], parts[1]));
+        }
+
+        return response;
     }
 
     private static async Task<bool> IsRememberedAsync(Scene scene, int status, params (string Name, string Value)[] headers)
