@@ -39,21 +39,7 @@ internal static class Redaction
     }
 
     /// <summary>Does the same to an address that is text, and that may be relative or malformed.</summary>
-    public static string RedactText(string address, bool showQuery)
-    {
-        var visible = WithoutQuery(address, showQuery);
-        var slashes = FirstOf(Authorities, visible);
-        if (slashes < 0)
-        {
-            return visible;
-        }
-
-        var authority = visible.AsSpan(slashes).TrimStart(@"/\");
-        var start = visible.Length - authority.Length;
-        var end = authority.IndexOfAny("/\\?");
-        var user = authority[..(end < 0 ? authority.Length : end)].LastIndexOf('@') + 1;
-        return user == 0 ? visible : visible.Remove(start, user);
-    }
+    public static string RedactText(string address, bool showQuery) => WithoutUser(WithoutQuery(address, showQuery));
 
     /// <summary>Does the same to every address with a scheme that stands in a text.</summary>
     public static string RedactWithin(string text, bool showQuery)
@@ -77,6 +63,22 @@ internal static class Redaction
         }
 
         return safe.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Removes user information alone, from an address that is for its user to open.</summary>
+    public static string WithoutUser(string address)
+    {
+        var slashes = FirstOf(Authorities, address);
+        if (slashes < 0)
+        {
+            return address;
+        }
+
+        var authority = address.AsSpan(slashes).TrimStart(@"/\");
+        var start = address.Length - authority.Length;
+        var end = authority.IndexOfAny("/\\?#");
+        var user = authority[..(end < 0 ? authority.Length : end)].LastIndexOf('@') + 1;
+        return user == 0 ? address : address.Remove(start, user);
     }
 
     /// <summary>Writes an address as it goes over the wire. Its ToString would unescape what hides or reorders the text around it.</summary>

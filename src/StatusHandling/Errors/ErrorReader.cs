@@ -24,7 +24,8 @@ internal sealed class ErrorReader(PolicySnapshot policies, CallClock clock, bool
         {
             var errors = policies.Errors;
             var receivedAt = clock.UtcNow;
-            var headers = HeaderCopy.Of(response, policies.SensitiveHeaders, errors.ShowQuery);
+            var link = UserLink.Of(response, policies.SensitiveHeaders);
+            var headers = HeaderCopy.Of(response, policies.SensitiveHeaders, errors.ShowQuery, link.Length);
             var body = new BodyReader(response, errors.MaxBodyBytes, async);
             await body.ReadAsync(request?.Method ?? HttpMethod.Get, time, clock, cancellationToken).ConfigureAwait(false);
             var copy = new ErrorResponse(headers)
@@ -36,6 +37,7 @@ internal sealed class ErrorReader(PolicySnapshot policies, CallClock clock, bool
                 Body = body.Body,
                 IsTruncated = body.IsTruncated,
                 ReceivedAt = receivedAt,
+                UserLink = link,
             };
 
             var exception = ExceptionFactory.Create(response.StatusCode, call?.RedirectFailure ?? RedirectFailure.NotFollowed, copy);

@@ -11,7 +11,8 @@ public sealed class HttpNetworkAuthenticationRequiredException(string? message =
 {
     /// <summary>Gets where to sign in to the network, from the page or its <c>Link</c> with the relation login.</summary>
     /// <value>
-    /// <see langword="null"/> where none can be found. It comes from whoever runs the network: show it to the user, send nothing there.
+    /// An address of http or https with its query and fragment, without user information; <see langword="null"/> where none can be found.
+    /// It comes from whoever runs the network: show it to the user, send nothing there.
     /// </value>
     public Uri? LoginUri => field ??= CaptivePortal.FindLogin(Response);
 

@@ -9,6 +9,6 @@ public sealed class HttpUnavailableForLegalReasonsException(string? message = nu
     : ClientErrorException(451, message, response)
 {
     /// <summary>Gets the address of who carries out the blocking, from <c>Link</c> with the relation blocked-by (RFC 7725 §4).</summary>
-    /// <value><see langword="null"/> where the server does not say.</value>
-    public Uri? BlockedBy => field ??= ResponseFields.Link(Response, "blocked-by");
+    /// <value>With its query and fragment, without user information; <see langword="null"/> where the server does not say.</value>
+    public Uri? BlockedBy => field ??= UserLink.Of(Response, UserLink.BlockedBy);
 }

@@ -14,7 +14,7 @@ internal static class CaptivePortal
         var page = BodyText.Decode(body.Length <= LongestPage ? body : body[..LongestPage], response.ContentType);
         return ReadAddress(FindInTags(page, "<meta ", "url="))
             ?? ReadAddress(FindInTags(page, "<a ", "href="))
-            ?? ResponseFields.Link(response, "login");
+            ?? OnWeb(UserLink.Of(response, UserLink.Login));
     }
 
     private static string? FindInTags(string page, string tag, string attribute)
@@ -37,9 +37,11 @@ internal static class CaptivePortal
 
     private static int Find(string text, string word, int start) => text.IndexOf(word, start, StringComparison.OrdinalIgnoreCase);
 
-    // The query stays: the portal knows its guest by it.
+    // Query and fragment stay, as those of the link do.
     private static Uri? ReadAddress(string? text) =>
-        Uri.TryCreate(WebUtility.HtmlDecode(text), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? Redaction.Redact(uri, showQuery: true)
+        text is not null && Uri.TryCreate(Redaction.WithoutUser(WebUtility.HtmlDecode(text)), UriKind.Absolute, out var uri)
+            ? OnWeb(uri)
             : null;
+
+    private static Uri? OnWeb(Uri? uri) => uri is { IsAbsoluteUri: true, Scheme: "http" or "https" } ? uri : null;
 }

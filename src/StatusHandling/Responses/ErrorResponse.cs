@@ -72,6 +72,9 @@ public sealed class ErrorResponse
     /// <summary>Gets when the response came.</summary>
     internal DateTimeOffset ReceivedAt { get; init; } = TimeProvider.System.GetUtcNow();
 
+    /// <summary>Gets the link that the user is to open, whose query <see cref="Headers"/> does not show.</summary>
+    internal UserLink UserLink { get; init; }
+
     /// <summary>Reads the body as JSON, with metadata made by the compiler.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="typeInfo">What a <c>JsonSerializerContext</c> knows of the type.</param>

@@ -34,17 +34,26 @@ internal sealed class HeaderCopy
     private readonly Dictionary<string, IReadOnlyList<string>> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly FrozenSet<string> _sensitive;
     private readonly bool _showQuery;
-    private int _left = LongestAltogether;
+    private int _left;
 
-    private HeaderCopy(FrozenSet<string> sensitive, bool showQuery) => (_sensitive, _showQuery) = (sensitive, showQuery);
+    private HeaderCopy(FrozenSet<string> sensitive, bool showQuery, int left) =>
+        (_sensitive, _showQuery, _left) = (sensitive, showQuery, left);
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> None => ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
+    /// <summary>A line as much of it as is copied.</summary>
+    public static string Cut(string line) =>
+        line.Length <= LongestLine ? line : string.Concat(line.AsSpan(0, LongestLine), "…");
+
     /// <summary>Copies what was sent. The few fields of the content come first, since what does not fit is left out.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="sensitive">The names of the fields whose values are hidden.</param>
+    /// <param name="showQuery">Whether addresses keep their queries.</param>
+    /// <param name="reserved">How many characters the exception holds beside the copy.</param>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(
-        HttpResponseMessage response, FrozenSet<string> sensitive, bool showQuery)
+        HttpResponseMessage response, FrozenSet<string> sensitive, bool showQuery, int reserved = 0)
     {
-        var copy = new HeaderCopy(sensitive, showQuery);
+        var copy = new HeaderCopy(sensitive, showQuery, LongestAltogether - reserved);
         copy.Add(response.Content.Headers.NonValidated);
         copy.Add(response.Headers.NonValidated);
         return copy._fields.AsReadOnly();
@@ -65,7 +74,7 @@ internal sealed class HeaderCopy
             var (count, left) = (0, _left - CostOfField - name.Length);
             foreach (var line in lines)
             {
-                var copy = Safe(name, line.Length <= LongestLine ? line : string.Concat(line.AsSpan(0, LongestLine), "…"));
+                var copy = Safe(name, Cut(line));
                 left -= copy.Length + CostOfLine;
                 if (left < 0)
                 {

@@ -83,20 +83,6 @@ internal static class ResponseFields
     public static long? CompleteLength(ErrorResponse response) =>
         ContentRangeHeaderValue.TryParse(First(response, "Content-Range"), out var range) ? range.Length : null;
 
-    public static Uri? Link(ErrorResponse response, string relation)
-    {
-        foreach (var line in Lines(response, "Link"))
-        {
-            if (LinkReader.Find(line, relation) is { } target
-                && Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out var uri))
-            {
-                return uri;
-            }
-        }
-
-        return null;
-    }
-
     private static IReadOnlyList<string> Lines(ErrorResponse response, string name) => response.Headers.GetValueOrDefault(name) ?? [];
 
     // Those who read a live message read this one too.

@@ -33,6 +33,15 @@ public sealed class RedactionOfTextTests
         Assert.Equal("https://a.test/x?y", Redaction.RedactText("https://user@a.test/x?y#z", showQuery: true));
 
     [Theory]
+    [InlineData("https://user:pw@a.test/x@y?me@b#me@c", "https://a.test/x@y?me@b#me@c")]
+    [InlineData("https://a.test?me@b", "https://a.test?me@b")]
+    [InlineData("https://a.test#me@b", "https://a.test#me@b")]
+    [InlineData("mailto:me@a.test", "mailto:me@a.test")]
+    [InlineData("", "")]
+    public void An_address_to_be_opened_loses_its_user_alone(string address, string expected) =>
+        Assert.Equal(expected, Redaction.WithoutUser(address));
+
+    [Theory]
     [InlineData("nothing here", "nothing here")]
     [InlineData("see https://u:p@a.test/x?y#z, and ftp://u@b.test.", "see https://a.test/x?* and ftp://b.test.")]
     [InlineData("<https://a.test/?y>; rel=\"https://b.test/?z\"", "<https://a.test/?*>; rel=\"https://b.test/?*\"")]

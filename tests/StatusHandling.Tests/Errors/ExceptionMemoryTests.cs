@@ -10,17 +10,19 @@ public sealed class ExceptionMemoryTests
 {
     private const int MaxBodyBytes = 64 * 1024;
 
-    [Fact]
-    public async Task An_exception_holds_at_most_its_body_and_16_KiB()
+    [Theory]
+    [InlineData(404)]
+    [InlineData(451)]
+    public async Task An_exception_holds_at_most_its_body_and_16_KiB(int status)
     {
         const int Count = 100;
         var kept = new HttpStatusException[Count];
-        kept[0] = await ThrowAsync();
+        kept[0] = await ThrowAsync(status);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         for (var i = 0; i < Count; i++)
         {
-            kept[i] = await ThrowAsync();
+            kept[i] = await ThrowAsync(status);
             Assert.InRange(kept[i].Message.Length, 1, 300);
         }
 
@@ -42,21 +44,22 @@ public sealed class ExceptionMemoryTests
         GC.KeepAlive(exception);
     }
 
-    private static async Task<HttpStatusException> ThrowAsync()
+    private static async Task<HttpStatusException> ThrowAsync(int status)
     {
-        using var server = new ScriptedServer().Answers(Answer);
+        using var server = new ScriptedServer().Answers(request => Answer(request, status));
         using var client = new HttpClient(StatusHandlingPipeline.Create(server));
-        return await Assert.ThrowsAsync<HttpNotFoundException>(() => client.GetAsync("http://a.test/", TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAnyAsync<HttpStatusException>(() => client.GetAsync("http://a.test/", TestContext.Current.CancellationToken));
     }
 
-    private static HttpResponseMessage Answer(HttpRequestMessage request)
+    private static HttpResponseMessage Answer(HttpRequestMessage request, int status = 404)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.NotFound)
+        var response = new HttpResponseMessage((HttpStatusCode)status)
         {
             Content = new ByteArrayContent(new byte[10 * MaxBodyBytes]),
             RequestMessage = request,
             ReasonPhrase = new string('r', 10_000),
         };
+        response.Headers.TryAddWithoutValidation("Link", $"<https://b.test/{new string('x', 2_000)}?case=1>; rel=blocked-by");
         for (var i = 0; i < 100; i++)
         {
             response.Headers.TryAddWithoutValidation($"X-Field-{i}", new string('x', 100 * (i % 7)));

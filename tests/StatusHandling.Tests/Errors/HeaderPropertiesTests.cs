@@ -109,8 +109,20 @@ public sealed class HeaderPropertiesTests
     [InlineData("<https://a.test/>; rel=next", null)]
     [InlineData("https://blocker.test/; rel=blocked-by", null)]
     [InlineData("<http://[>; rel=blocked-by", null)]
+    [InlineData("<http://[>; rel=blocked-by, <https://b.test/>; rel=blocked-by", null)]
+    [InlineData("<https://user:pw@b.test/x@y?case=1#z>; rel=blocked-by", "https://b.test/x@y?case=1#z")]
+    [InlineData("<https://b.test#me@x>; rel=blocked-by", "https://b.test/#me@x")]
+    [InlineData("</law?case=1#z>; rel=blocked-by", "/law?case=1#z")]
+    [InlineData("<//user:pw@b.test/law?case=1>; rel=blocked-by", "//b.test/law?case=1")]
+    [InlineData("<mailto:law@b.test>; rel=blocked-by", "mailto:law@b.test")]
     public void BlockedBy_is_the_target_of_its_relation(string field, string? address) =>
         Assert.Equal(address, new HttpUnavailableForLegalReasonsException(null, With("Link", field)).BlockedBy?.ToString());
+
+    [Fact]
+    public void BlockedBy_is_the_first_target_that_can_be_read() => Assert.Equal(
+        "https://b.test/",
+        new HttpUnavailableForLegalReasonsException(
+            null, With("Link", "<http://[>; rel=blocked-by", "<https://b.test/>; rel=blocked-by")).BlockedBy?.ToString());
 
     [Theory]
     [InlineData("30", 30.0)]
@@ -163,6 +175,7 @@ public sealed class HeaderPropertiesTests
     [InlineData("<META HTTP-EQUIV=refresh CONTENT='0;URL=http://login.test/'>", "http://login.test/")]
     [InlineData("<p>Please <a class=\"x\" href='https://login.test/in'>sign in</a>", "https://login.test/in")]
     [InlineData("<a href=\"https://user:secret@login.test/\">", "https://login.test/")]
+    [InlineData("<a href=\"https://user:secret@login.test/?u=1#/in\">", "https://login.test/?u=1#/in")]
     [InlineData("<a href=\"javascript:alert(1)\">", null)]
     [InlineData("<address href=\"https://a.test/\">", null)]
     [InlineData("<meta http-equiv=refresh content=\"0; url=", null)]
@@ -170,12 +183,16 @@ public sealed class HeaderPropertiesTests
     public void LoginUri_is_found_in_the_page(string page, string? address) => Assert.Equal(
         address, new HttpNetworkAuthenticationRequiredException(null, new ErrorResponse(page, "text/html")).LoginUri?.ToString());
 
-    [Fact]
-    public void LoginUri_is_found_in_a_link()
+    [Theory]
+    [InlineData("https://login.test/", "https://login.test/")]
+    [InlineData("https://user:secret@login.test/?u=1#/in", "https://login.test/?u=1#/in")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("/in", null)]
+    public void LoginUri_is_found_in_a_link(string target, string? address)
     {
-        var exception = new HttpNetworkAuthenticationRequiredException(null, With("Link", "<https://login.test/>; rel=login"));
+        var exception = new HttpNetworkAuthenticationRequiredException(null, With("Link", $"<{target}>; rel=login"));
 
-        Assert.Equal("https://login.test/", exception.LoginUri!.ToString());
+        Assert.Equal(address, exception.LoginUri?.ToString());
         Assert.Contains("captive portal", exception.Message, StringComparison.Ordinal);
     }
 
