@@ -1,5 +1,4 @@
 using System.Net;
-using StatusHandling.Diagnostics;
 using StatusHandling.Policies;
 using StatusHandling.Requests;
 
@@ -7,7 +6,7 @@ namespace StatusHandling.Calls;
 
 /// <summary>What is known of one call beyond its request. It is made when the shortcut fails, and travels in the request's options.</summary>
 /// <remarks>One call is walked by one flow of control at a time, so nothing here is locked.</remarks>
-internal sealed class StatusCall
+internal sealed partial class StatusCall
 {
     /// <summary>What we do ends this much before the call's time is over, so that the exception is ours and not HttpClient's own.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(100);
@@ -17,11 +16,9 @@ internal sealed class StatusCall
     private readonly CallClock _clock;
     private readonly CallStart _start;
     private readonly IReadOnlyList<PolicyEntry>? _ofRequest;
-    private List<StatusAttempt>? _attempts;
     private List<Hop>? _hops;
     private List<RedirectHop>? _redirects;
     private Task<HttpResponseMessage>? _firstOutcome;
-    private uint _sendBegan;
     private bool _wasToldNow;
 
     /// <param name="request">The caller's request.</param>
@@ -43,8 +40,6 @@ internal sealed class StatusCall
 
     /// <summary>The address that the caller asked for.</summary>
     public Uri? RequestUri => _start.RequestUri;
-
-    public IReadOnlyList<StatusAttempt> Attempts => _attempts ?? [];
 
     /// <summary>The hops in a form that may be shown. It is made when somebody asks, since taking secrets out of addresses costs more than a hop.</summary>
     public IReadOnlyList<RedirectHop> Redirects
@@ -71,17 +66,8 @@ internal sealed class StatusCall
     /// <summary>How often anything of this call was sent again, redirects included.</summary>
     public int Resends { get; private set; }
 
-    /// <summary>The last status that was looked at; null when no response has come yet.</summary>
-    public HttpStatusCode? LastStatusCode { get; private set; }
-
     /// <summary>Whether a server could not meet an expectation: without it the same request may do (RFC 9110 §15.5.18), from then on.</summary>
     public bool HasExpectationFailed { get; set; }
-
-    /// <summary>What was decided last about sending again.</summary>
-    public RetryDecision LastDecision { get; private set; } = RetryDecision.NotARetryStatus;
-
-    /// <summary>Whether no send has begun since the last one that was accounted for or given up.</summary>
-    public bool IsSendAccounted { get; private set; }
 
     /// <summary>Whether the call is past its first send.</summary>
     public bool IsReacting => Retries > 0 || _hops is not null;
@@ -164,36 +150,5 @@ internal sealed class StatusCall
         (_hops ??= new List<Hop>(1)).Add(new Hop(from, next.RequestUri!, code, next.Method));
         Given = GivenRequest.Of(next);
         BeginSend();
-    }
-
-    public void BeginSend()
-    {
-        _sendBegan = _clock.Now;
-        IsSendAccounted = false;
-    }
-
-    /// <summary>Adds the last send to the account, with what was decided after it.</summary>
-    public StatusAttempt AddAttempt(
-        HttpRequestMessage request, HttpStatusCode? code, Exception? failure, RetryDecision decision, TimeSpan? delay = null)
-    {
-        var uri = Redaction.Redact(request.RequestUri!, Policies.Errors.ShowQuery);
-        var duration = _clock.Since(_sendBegan);
-        var attempt = new StatusAttempt(Attempts.Count + 1, request.Method, uri, code, failure?.GetType(), duration, decision, delay);
-        (_attempts ??= []).Add(attempt);
-        LastStatusCode = code ?? LastStatusCode;
-        (LastDecision, IsSendAccounted) = (decision, true);
-        return attempt;
-    }
-
-    /// <summary>Gives up the send that was to begin, since there is no time for it: it is no attempt.</summary>
-    public void GiveUpSend() => (LastDecision, IsSendAccounted) = (RetryDecision.NoTimeLeft, true);
-
-    /// <summary>Adds the send that ended the call, unless the retry stage has done so.</summary>
-    public void AddLastAttempt(HttpRequestMessage request, HttpStatusCode code)
-    {
-        if (!IsSendAccounted)
-        {
-            AddAttempt(request, code, null, RetryDecision.NotARetryStatus);
-        }
     }
 }

@@ -48,6 +48,7 @@ public static class HttpResponseStatusExtensions
     private static ValueTask<HttpStatusException> ReadAsync(HttpResponseMessage response, bool async, CancellationToken cancellationToken)
     {
         var call = StatusCall.Find(response.RequestMessage);
+        call?.AddReturnedAttempt(response.RequestMessage!, response.StatusCode);
         var policies = call?.Policies ?? Defaults;
         return new ErrorReader(policies, Clock, async)
             .ReadAsync(response, response.RequestMessage, call, policies.Errors.BodyTimeout, cancellationToken);

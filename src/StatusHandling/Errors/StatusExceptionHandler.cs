@@ -89,6 +89,7 @@ internal sealed class StatusExceptionHandler(
         var policy = call.PolicyOf(response.StatusCode);
         if (IsReturned(policy, call))
         {
+            call.NoteReturn();
             log.Returned(response, policy, sent, call);
 
             // Now the caller's to dispose. A pipeline below this one may have attached a call of its own.

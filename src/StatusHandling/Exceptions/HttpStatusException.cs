@@ -64,7 +64,7 @@ public class HttpStatusException : HttpRequestException
         : DateTimeOffset.MaxValue;
 
     /// <summary>Gets the sends of the call, of which the last brought this response.</summary>
-    /// <value>Empty where the exception was made by hand.</value>
+    /// <value>Empty where the exception was made by hand, or of a response that came through no pipeline.</value>
     public IReadOnlyList<StatusAttempt> Attempts { get; internal set; } = [];
 
     /// <summary>Gets the redirects that were followed before.</summary>

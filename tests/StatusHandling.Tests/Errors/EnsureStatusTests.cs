@@ -88,6 +88,21 @@ public sealed class EnsureStatusTests
     }
 
     [Fact]
+    public async Task A_response_that_a_handler_above_made_of_a_success_has_no_attempts()
+    {
+        var time = new ManualTime();
+        var options = new StatusHandlingOptions { Retry = { AttemptTimeout = TimeSpan.FromSeconds(1) } };
+        using var server = new ScriptedServer(time).Answers(200);
+        using var client = new HttpClient(StatusHandlingPipeline.Create(server, options, null, time));
+        using var success = await time.RunAsync(client.GetAsync("http://a.test/x", Token));
+        using var response = new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = success.RequestMessage };
+
+        var exception = await Assert.ThrowsAsync<HttpNotFoundException>(() => response.EnsureStatusAsync(Token));
+
+        Assert.Empty(exception.Attempts);
+    }
+
+    [Fact]
     public async Task A_body_that_was_read_before_does_not_hide_the_status()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new OneShotContent("once") };
