@@ -63,6 +63,10 @@ public sealed class StatusRetryOptions
 
     /// <summary>Gets or sets what is added around each single send: a circuit breaker, a limiter or hedging of the user's choice.</summary>
     /// <value><see langword="null"/> by default. What these strategies throw passes through without a retry.</value>
+    /// <remarks>
+    /// The strategies are built once, and anew when a reload of the configuration changes settings of this client or finds other code here. A
+    /// reload of anything else leaves them, and an open breaker open, even where the code captured something that has changed.
+    /// </remarks>
     public Action<ResiliencePipelineBuilder<HttpResponseMessage>>? ConfigureAttempt { get; set; }
 
     internal StatusRetryOptions Copy() => (StatusRetryOptions)MemberwiseClone();

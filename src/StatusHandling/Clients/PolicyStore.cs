@@ -92,15 +92,23 @@ internal sealed class PolicyStore : IDisposable
                     return;
                 }
 
-                var isChanged = !layers.AreLike(_layers);
+                var before = _layers;
                 _layers = layers;
                 var known = clients.Where(client => _clients.ContainsKey(client.ClientName)).ToList();
                 foreach (var client in known)
                 {
-                    _clients[client.ClientName].Current = client.Snapshot!;
+                    // Code ran anew, and follows what else it reads. But what it puts around a send has a memory, which is not to be lost
+                    // to a reload that does not concern the client.
+                    var (policies, next) = (_clients[client.ClientName], client.Snapshot!);
+                    if (layers.AreLike(before, client.ClientName))
+                    {
+                        next.KeepStrategiesOf(policies.Current);
+                    }
+
+                    policies.Current = next;
                 }
 
-                if (isChanged)
+                if (!layers.AreLike(before))
                 {
                     _report.TellReloaded(known);
                     TellUnknown();

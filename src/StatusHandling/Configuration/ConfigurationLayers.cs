@@ -18,6 +18,12 @@ internal sealed class ConfigurationLayers(IEnumerable<(ClientRegistration Giver,
     /// <summary>Whether every section is as it was.</summary>
     public bool AreLike(ConfigurationLayers before) => Pairs(before).All(pair => pair.Now.IsLike(pair.Before));
 
+    /// <summary>Whether all that concerns one client is as it was.</summary>
+    public bool AreLike(ConfigurationLayers before, string clientName) => _trees
+        .Zip(before._trees)
+        .Where(pair => pair.First.Giver.Concerns(clientName))
+        .All(pair => pair.First.Tree.IsLike(pair.Second.Tree, clientName));
+
     /// <summary>The sections that were there before and are gone.</summary>
     public IEnumerable<string> FindLosses(ConfigurationLayers before) => Pairs(before).SelectMany(pair => pair.Now.FindLoss(pair.Before));
 

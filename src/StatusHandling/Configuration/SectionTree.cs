@@ -45,6 +45,9 @@ internal sealed class SectionTree
     /// <summary>Whether all texts are as they were.</summary>
     public bool IsLike(SectionTree before) => _texts.SequenceEqual(before._texts);
 
+    /// <summary>Whether the texts for all clients and those for this one are as they were.</summary>
+    public bool IsLike(SectionTree before, string clientName) => TextsFor(clientName).SequenceEqual(before.TextsFor(clientName));
+
     /// <summary>A fault when the section was there before: a file that is being written is empty for a moment, which nobody means.</summary>
     public IEnumerable<string> FindLoss(SectionTree before)
     {
@@ -53,5 +56,13 @@ internal sealed class SectionTree
             var name = _path.Length == 0 ? "The given configuration" : _path;
             yield return $"{name} was there and is gone: allowed is changing it; taking it away needs a restart.";
         }
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> TextsFor(string clientName)
+    {
+        var parts = $"{_path}:{SectionReader.Clients}:";
+        var own = $"{parts}{clientName}:";
+        return _texts.Where(text =>
+            !text.Key.StartsWith(parts, StringComparison.OrdinalIgnoreCase) || text.Key.StartsWith(own, StringComparison.OrdinalIgnoreCase));
     }
 }

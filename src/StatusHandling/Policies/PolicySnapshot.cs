@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using StatusHandling.Settings;
 
 namespace StatusHandling.Policies;
@@ -54,6 +55,24 @@ internal sealed class PolicySnapshot
         var defaults = new RetryDefaults(options.Retry, sources.GetValueOrDefault);
         return new PolicySnapshot(options, new StatusPolicyTable([.. PolicyEntry.OfCode(options.Policies)], defaults));
     }
+
+    /// <summary>Leaves what the user puts around each send as it was, where the same code made it anew: what is built from it must remember.</summary>
+    /// <remarks>For a snapshot that nobody has yet.</remarks>
+    public void KeepStrategiesOf(PolicySnapshot before)
+    {
+        if (IsOfSameCode(Retry.ConfigureAttempt, before.Retry.ConfigureAttempt))
+        {
+            Retry.ConfigureAttempt = before.Retry.ConfigureAttempt;
+        }
+    }
+
+    // A lambda that captures something is another delegate each time that it is made, of the same method over another object.
+    private static bool IsOfSameCode(Delegate? now, Delegate? before) =>
+        now is not null
+        && before is not null
+        && now.GetInvocationList().Select(CodeOf).SequenceEqual(before.GetInvocationList().Select(CodeOf));
+
+    private static (MethodInfo Method, Type? Target) CodeOf(Delegate part) => (part.Method, part.Target?.GetType());
 
     // Whoever calls a delegate that was put together with += gets the task of its last part alone.
     private static Func<TContext, ValueTask>[]? EachOf<TContext>(Func<TContext, ValueTask>? callback) =>

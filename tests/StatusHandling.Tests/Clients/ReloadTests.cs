@@ -158,6 +158,23 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public void Code_that_reads_something_else_follows_it_with_any_reload()
+    {
+        const string Same = """{ "Retry": { "MaxRetries": 2 } }""";
+        var configuration = new ChangingConfiguration(Same);
+        var ofAnother = 4;
+        _services.AddSingleton<IConfiguration>(configuration.Root);
+        _services.AddHttpClient("github").AddStatusHandling(options => options.Retry.MaxRetries = ofAnother);
+        StartLogging();
+        Assert.Equal("Retry: MaxRetries 4 (code: Retry:MaxRetries)", Configured.Describe(Table("github"), 503));
+
+        ofAnother = 6;
+        configuration.Reload(Same);
+
+        Assert.Equal("Retry: MaxRetries 6 (code: Retry:MaxRetries)", Configured.Describe(Table("github"), 503));
+    }
+
+    [Fact]
     public void A_warning_is_given_once_and_a_reload_that_changes_nothing_of_ours_is_not_told()
     {
         const string Doubtful = """{ "Retry": { "MaxRetryAfter": "2m", "TotalTimeout": "30s" }, "Clients": { "nobody": {} } }""";
