@@ -31,8 +31,9 @@ public sealed class StatusRetryOptions
     /// <remarks>
     /// A Timeout that is set after the factory made the client, as in the constructor of a typed client, is unknown to the pipeline. When the
     /// time ends during a further send, a <see cref="TaskCanceledException"/> around a <see cref="TimeoutException"/> says so, as from
-    /// <see cref="HttpClient"/>. The <see cref="Exception.Data"/> of it, and of any exception of a call that got no response in the end, has
-    /// what was seen before: <c>StatusHandling.Attempts</c> (a list of <see cref="StatusAttempt"/>) and <c>StatusHandling.StatusCode</c>.
+    /// <see cref="HttpClient"/>, and names which of the two was in force. The <see cref="Exception.Data"/> of it, and of any exception of a call
+    /// that got no response in the end, has what was seen before: <c>StatusHandling.Attempts</c> (a list of <see cref="StatusAttempt"/>) and
+    /// <c>StatusHandling.StatusCode</c>.
     /// </remarks>
     public TimeSpan? TotalTimeout { get; set; }
 

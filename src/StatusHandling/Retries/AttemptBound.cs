@@ -5,12 +5,12 @@ namespace StatusHandling.Retries;
 /// <summary>How long one send may take: the time of an attempt, or what the call has left when that is less.</summary>
 internal readonly record struct AttemptBound
 {
-    private readonly TimeSpan? _callLimit;
+    private readonly StatusCall? _endingCall;
 
-    private AttemptBound(TimeSpan time, TimeSpan? callLimit)
+    private AttemptBound(TimeSpan time, StatusCall? endingCall)
     {
         Time = time;
-        _callLimit = callLimit;
+        _endingCall = endingCall;
     }
 
     public TimeSpan Time { get; }
@@ -25,16 +25,16 @@ internal readonly record struct AttemptBound
         if (remaining <= TimeSpan.Zero)
         {
             call.GiveUpSend();
-            throw new CallTimeoutException(call.TimeLimit!.Value, null);
+            throw new CallTimeoutException(call, null);
         }
 
         return remaining is { } rest && (attempt is null || rest <= attempt)
-            ? new AttemptBound(rest, call.TimeLimit)
+            ? new AttemptBound(rest, call)
             : new AttemptBound(attempt ?? Timeout.InfiniteTimeSpan, null);
     }
 
     /// <summary>The exception for a send that took longer.</summary>
-    public Exception Elapsed(Exception cancellation) => _callLimit is { } limit
-        ? new CallTimeoutException(limit, cancellation)
+    public Exception Elapsed(Exception cancellation) => _endingCall is { } call
+        ? new CallTimeoutException(call, cancellation)
         : new AttemptTimeoutException(Time, cancellation);
 }
