@@ -14,7 +14,7 @@ public sealed class StatusRetryOptions
     /// <value>0 to 100; 3 by default. It never raises the built-in limit of one code (417, 421: once).</value>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>Gets or sets the first back-off, from which the later ones grow.</summary>
+    /// <summary>Gets or sets the least back-off: each is a random time from this to three times the one before, the first to three times this.</summary>
     /// <value>Zero to one day; half a second by default.</value>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 

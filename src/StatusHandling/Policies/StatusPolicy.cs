@@ -25,7 +25,7 @@ public sealed class StatusPolicy
     /// <value>Not set by default, which leaves the built-in rule of the status.</value>
     public RetryMethods? Methods { get; set; }
 
-    /// <summary>Gets or sets the first back-off, from which the later ones grow.</summary>
+    /// <summary>Gets or sets the least back-off: each is a random time from this to three times the one before, the first to three times this.</summary>
     /// <value>Zero to one day; not set by default, which leaves <see cref="StatusRetryOptions.BaseDelay"/>.</value>
     public TimeSpan? BaseDelay { get; set; }
 

@@ -14,7 +14,7 @@ internal static class OptionSettings
             "How often the request of a call may be sent again, for every policy that sets no number of its own."),
         Row(nameof(StatusRetryOptions.BaseDelay), SettingType.Duration(Day),
             options => options.Retry.BaseDelay, (options, value) => options.Retry.BaseDelay = value.GetValueOrDefault(),
-            "The first back-off, from which the later ones grow."),
+            "The least back-off: each is a random time from this to three times the one before, the first to three times this."),
         Row(nameof(StatusRetryOptions.MaxDelay), SettingType.Duration(Day),
             options => options.Retry.MaxDelay, (options, value) => options.Retry.MaxDelay = value.GetValueOrDefault(),
             "The longest back-off of our own making."),

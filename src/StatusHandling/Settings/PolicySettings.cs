@@ -38,7 +38,7 @@ internal static class PolicySettings
         SettingType.Duration(TimeSpan.FromDays(1)),
         policy => policy.BaseDelay,
         (policy, value) => policy.BaseDelay = value,
-        "The first back-off, from which the later ones grow.");
+        "The least back-off: each is a random time from this to three times the one before, the first to three times this.");
 
     public static readonly Setting<StatusPolicy, TimeSpan> MaxDelay = new(
         nameof(StatusPolicy.MaxDelay),
