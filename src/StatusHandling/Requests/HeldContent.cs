@@ -5,15 +5,18 @@ namespace StatusHandling.Requests;
 /// <summary>A content that can be read only once, held in memory as far as a limit allows, so that it can be sent again.</summary>
 /// <remarks>
 /// What is longer is not lost: it is sent once, first what is held, then the rest as it comes. A content that writes rather than is
-/// read is let write until the limit, and waits there for the connection.
+/// read is let write until the limit, and waits there for the connection. It derives from StreamContent, though it has no stream, since over
+/// HTTP/2 and HTTP/3 a send with any content but the framework's own ends when the response begins: the caller may then close what is
+/// still being sent.
 /// </remarks>
-internal sealed class HeldContent : HttpContent
+internal sealed class HeldContent : StreamContent
 {
     private readonly HttpContent _content;
     private readonly PrefixStream _prefix;
     private readonly Task _writing;
 
     private HeldContent(HttpContent content, PrefixStream prefix, Task writing)
+        : base(Stream.Null)
     {
         (_content, _prefix, _writing) = (content, prefix, writing);
         CopyHeaders(content, this);
@@ -76,6 +79,15 @@ internal sealed class HeldContent : HttpContent
         await _writing.ConfigureAwait(false);
     }
 
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        throw NotSynchronous();
+
+    // Whoever below reads the content as a stream leaves it to be sent, as with any other: what was read is in the buffer.
+    protected override async Task<Stream> CreateContentReadStreamAsync() =>
+        new MemoryStream(await ReadAsByteArrayAsync().ConfigureAwait(false), writable: false);
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => throw NotSynchronous();
+
     protected override bool TryComputeLength(out long length)
     {
         length = _content.Headers.ContentLength ?? -1;
@@ -88,6 +100,9 @@ internal sealed class HeldContent : HttpContent
         Release();
         base.Dispose(disposing);
     }
+
+    private static NotSupportedException NotSynchronous() =>
+        new("A content that is held in part comes as its writer goes on, and can be read and sent only asynchronously.");
 
     private static ByteArrayContent Whole(HttpContent content, PrefixStream prefix)
     {

@@ -47,11 +47,12 @@ internal sealed class KestrelServer : IAsyncDisposable
     }
 
     /// <summary>A client that speaks the version of this server and no other, hardly waits, and has no budget to run out of.</summary>
-    public HttpClient Client(Action<SocketsHttpHandler>? configurePrimary = null)
+    public HttpClient Client(Action<SocketsHttpHandler>? configurePrimary = null, Action<StatusHandlingOptions>? configure = null)
     {
         var options = new StatusHandlingOptions();
         options.Retry.BaseDelay = options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.BudgetReserve = 10_000;
+        configure?.Invoke(options);
         var primary = new SocketsHttpHandler { SslOptions = _certificate.Trusted() };
         configurePrimary?.Invoke(primary);
         return new HttpClient(StatusHandlingPipeline.Create(primary, options))

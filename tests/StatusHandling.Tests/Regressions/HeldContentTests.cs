@@ -42,6 +42,52 @@ public sealed class HeldContentTests
         Assert.Empty(scene.Server.Requests);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5000)]
+    public async Task A_content_that_a_handler_below_reads_as_a_stream_is_there_for_it_and_for_the_server(int size)
+    {
+        using var server = new ScriptedServer().Answers(200);
+        using var reading = new ReadingHandler(request => request.Content!.ReadAsStreamAsync()) { InnerHandler = server };
+        using var client = Client(reading);
+        var text = new string('x', size);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://a.test/") { Content = new WritingContent(text) };
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(text, reading.Text);
+        Assert.Equal(text, Assert.Single(server.Requests).Body);
+    }
+
+    [Fact]
+    public async Task A_content_of_which_the_end_is_still_to_come_is_not_read_synchronously()
+    {
+        using var server = new ScriptedServer();
+        using var reading = new ReadingHandler(request => Task.FromResult(request.Content!.ReadAsStream())) { InnerHandler = server };
+        using var client = Client(reading);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://a.test/") { Content = new WritingContent(new string('x', 5000)) };
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Empty(server.Requests);
+    }
+
+    private static HttpMessageInvoker Client(HttpMessageHandler below) =>
+        new(StatusHandlingPipeline.Create(below, new StatusHandlingOptions { Retry = { ContentBufferLimit = 10 } }));
+
+    /// <summary>Reads what is sent before it sends it, as a handler that logs or signs requests does.</summary>
+    private sealed class ReadingHandler(Func<HttpRequestMessage, Task<Stream>> read) : DelegatingHandler
+    {
+        public string? Text { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var body = new StreamReader(await read(request));
+            Text = await body.ReadToEndAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     private sealed class WritingContent(string text) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
