@@ -107,6 +107,15 @@ internal sealed partial class StatusCall
         return outcome;
     }
 
+    /// <summary>A fresh request of the present hop, as it was given to the handlers below.</summary>
+    /// <remarks>It is of this call, whatever call a pipeline inside this one has put there meanwhile.</remarks>
+    public HttpRequestMessage CopyOf(HttpRequestMessage request)
+    {
+        var copy = RequestCopy.Of(request, Given);
+        Attach(copy);
+        return copy;
+    }
+
     public EffectivePolicy PolicyOf(HttpStatusCode code)
     {
         var policy = Policies.Table[code];

@@ -28,7 +28,7 @@ internal sealed class ContentHandler : StatusStage
         var limit = call.Policies.Retry.ContentBufferLimit;
         var held = await HeldContent.HoldAsync(content, limit, async, cancellationToken).ConfigureAwait(false);
         call.Given = call.Given with { Content = held };
-        var copy = RequestCopy.Of(request, call.Given);
+        var copy = call.CopyOf(request);
         try
         {
             var response = await SendBelowAsync(copy, call, async, cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
 using StatusHandling.Calls;
-using StatusHandling.Requests;
 
 namespace StatusHandling.Redirects;
 
@@ -31,7 +30,7 @@ internal static class HopRequest
     public static HttpRequestMessage Make(
         StatusCall call, HttpRequestMessage previous, in RedirectTarget target, HttpMethod method, bool isForeign)
     {
-        var next = RequestCopy.Of(previous, call.Given);
+        var next = call.CopyOf(previous);
         var losesContent = method != next.Method;
         next.RequestUri = target.Uri;
         if (losesContent)
@@ -50,8 +49,6 @@ internal static class HopRequest
             DropFields(call, next, isForeign, losesContent, losesHost: !target.IsRelative);
         }
 
-        // A pipeline inside this one may have put a call of its own there.
-        call.Attach(next);
         return next;
     }
 

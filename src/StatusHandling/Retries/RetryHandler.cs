@@ -2,7 +2,6 @@ using Polly;
 using StatusHandling.Callbacks;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
-using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
 
@@ -154,7 +153,7 @@ internal sealed class RetryHandler(
     {
         // A strategy may send more than once, even at one time (hedging): each further send is a copy too.
         var isSent = 0;
-        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : RequestCopy.Of(message, call.Given);
+        HttpRequestMessage Next() => Interlocked.Exchange(ref isSent, 1) == 0 ? message : call.CopyOf(message);
         return async
             ? pipeline.ExecuteAsync(token => SendBelowAsync(Next(), call, async: true, token), cancellationToken)
             : new ValueTask<HttpResponseMessage>(

@@ -1,7 +1,6 @@
 using System.Net;
 using StatusHandling.Calls;
 using StatusHandling.Diagnostics;
-using StatusHandling.Requests;
 
 namespace StatusHandling.Retries;
 
@@ -53,11 +52,7 @@ internal sealed class RetryRun(RetryHandler stage, StatusCall call, HttpRequestM
     {
         call.BeginRetry();
         HasRetried = true;
-        var copy = RequestCopy.Of(request, call.Given);
-
-        // A pipeline inside this one may have put a call of its own there.
-        call.Attach(copy);
-
+        var copy = call.CopyOf(request);
         if (call.HasExpectationFailed)
         {
             copy.Headers.Remove("Expect");
