@@ -21,21 +21,38 @@ internal sealed class Call
         return new Call(around(server), server);
     }
 
-    public async Task SendAsync()
+    public async Task SendAsync() => (await AnsweredAsync(RequestOf(Address))).Dispose();
+
+    /// <summary>What a caller does without handlers, and no more: as long as it is no success, he sends his request again, to where it says.</summary>
+    public async Task SendUntilSuccessAsync()
     {
-        var sending = SendOnceAsync(Address);
+        var request = RequestOf(Address);
+        var response = await AnsweredAsync(request);
+        while (!response.IsSuccessStatusCode)
+        {
+            request.RequestUri = response.Headers.Location is { } location ? new Uri(Address, location) : Address;
+            response.Dispose();
+            response = await AnsweredAsync(request);
+        }
+
+        response.Dispose();
+    }
+
+    private static HttpRequestMessage RequestOf(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        return request;
+    }
+
+    private Task<HttpResponseMessage> AnsweredAsync(HttpRequestMessage request)
+    {
+        var sending = _invoker.SendAsync(request, CancellationToken.None);
         while (_server is not null && !sending.IsCompleted)
         {
             _server.Answer();
         }
 
-        (await sending).Dispose();
-    }
-
-    public Task<HttpResponseMessage> SendOnceAsync(Uri address)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        return _invoker.SendAsync(request, CancellationToken.None);
+        return sending;
     }
 }

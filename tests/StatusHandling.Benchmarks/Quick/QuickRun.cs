@@ -15,7 +15,7 @@ internal static class QuickRun
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(15);
 
     private static readonly string[] Columns = ["", "ns", "over", "ratio", "bytes", "over", "target", "met"];
-    private static readonly int[] Widths = [36, 9, 9, 6, 7, 7, 50, 22];
+    private static readonly int[] Widths = [39, 9, 9, 6, 7, 7, 50, 22];
 
     /// <summary>Prints a table that can go into a Markdown page as it is.</summary>
     /// <param name="only">What the names of the scenarios begin with; empty for all of them.</param>

@@ -12,7 +12,7 @@ namespace StatusHandling.Benchmarks.Scenarios;
 public class SuccessHeard : IDisposable
 {
     private readonly ILoggerFactory _logs = LoggerFactory.Create(static logging =>
-        logging.SetMinimumLevel(LogLevel.Information).AddEventSourceLogger());
+        logging.SetMinimumLevel(LogLevel.Information).AddProvider(new DiscardingLoggerProvider()));
 
     private readonly MeterListener _meters = new()
     {
@@ -52,5 +52,27 @@ public class SuccessHeard : IDisposable
         _activity.Dispose();
         _meters.Dispose();
         _logs.Dispose();
+    }
+
+    private sealed class DiscardingLoggerProvider : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new DiscardingLogger();
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class DiscardingLogger : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+        }
     }
 }
