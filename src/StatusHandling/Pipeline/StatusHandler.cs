@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StatusHandling.Calls;
 using StatusHandling.Errors;
 using StatusHandling.Redirects;
@@ -89,6 +90,8 @@ internal sealed class StatusHandler(
         return Unfold(((Task<Ending>)sending).GetAwaiter().GetResult());
     }
 
+    // What is noted is larger than what the compiler inlines by itself, and each success would pay for a copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private CallStart Begin(HttpRequestMessage request)
     {
         var policies = client.Policies.Current;
