@@ -13,7 +13,6 @@ namespace StatusHandling.Pipeline;
 internal sealed class ClientState
 {
     private long _httpClientTimeout;
-    private int _selfRedirectsSeen;
 
     public ClientState(
         ClientPolicies policies, TimeProvider time, ILoggerFactory loggerFactory, StatusMetrics metrics, IServiceProvider? services = null)
@@ -25,6 +24,7 @@ internal sealed class ClientState
         PermanentRedirects = new PermanentRedirects(Clock);
         Signals = new StatusSignals(DisplayName, metrics);
         Logger = loggerFactory.CreateLogger($"StatusHandling.{DisplayName}");
+        SelfRedirects = new SelfRedirects(DisplayName, Logger);
         Lifecycle = new LifecycleReport(DisplayName, time, Logger, Signals);
         Callbacks = new ClientCallbacks(Name, DisplayName, services, Clock, Logger);
     }
@@ -51,6 +51,8 @@ internal sealed class ClientState
 
     public StatusSignals Signals { get; }
 
+    public SelfRedirects SelfRedirects { get; }
+
     public LifecycleReport Lifecycle { get; }
 
     public ClientCallbacks Callbacks { get; }
@@ -73,7 +75,4 @@ internal sealed class ClientState
     /// <summary>The time of a whole call; null when it has no end.</summary>
     public TimeSpan? TimeLimit(PolicySnapshot policies) =>
         policies.Retry.TotalTimeout ?? (Volatile.Read(ref _httpClientTimeout) is > 0 and var ticks ? TimeSpan.FromTicks(ticks) : null);
-
-    /// <summary>True for the first redirect that a handler below followed by itself: once per client is enough.</summary>
-    public bool IsFirstSelfRedirect() => Interlocked.Exchange(ref _selfRedirectsSeen, 1) == 0;
 }

@@ -12,7 +12,7 @@ namespace StatusHandling.Pipeline;
 /// them, and each of them is written as if it were alone.
 /// </remarks>
 internal sealed class StatusHandler(
-    ClientState client, StatusExceptionHandler outermost, Transport transport, PrimaryHandler primary, SelfRedirects selfRedirects) : DelegatingHandler
+    ClientState client, StatusExceptionHandler outermost, Transport transport, PrimaryHandler primary) : DelegatingHandler
 {
     public PrimaryHandler Primary => primary;
 
@@ -116,7 +116,7 @@ internal sealed class StatusHandler(
 
         if (primary.MayFollowRedirects && !ReferenceEquals(response.RequestMessage?.RequestUri, start.RequestUri))
         {
-            selfRedirects.Note(response, start.RequestUri, start.Policies.Errors.ShowQuery);
+            client.SelfRedirects.Note(response, start.RequestUri, start.Policies.Errors.ShowQuery);
         }
 
         if (start.Policies.ReportLifecycle)

@@ -64,8 +64,7 @@ public static class StatusHandlingPipeline
     internal static IReadOnlyList<DelegatingHandler> Handlers(ClientState client, Func<double> jitter)
     {
         var primary = new PrimaryHandler();
-        var selfRedirects = new SelfRedirects(client);
-        var transport = new Transport(client.Lifecycle, primary, selfRedirects);
+        var transport = new Transport(client.Lifecycle, primary);
         var retries = new RetryHandler(
             client.Clock,
             client.Budget,
@@ -78,10 +77,11 @@ public static class StatusHandlingPipeline
             client.Clock,
             primary,
             client.PermanentRedirects,
+            client.SelfRedirects,
             new RedirectLog(client.DisplayName, client.Logger, client.PermanentRedirects),
             client.Signals,
             client.Callbacks);
         var exceptions = new StatusExceptionHandler(client.Clock, new ErrorLog(client.DisplayName, client.Logger), client.Signals, client.Callbacks);
-        return [new StatusHandler(client, exceptions, transport, primary, selfRedirects), exceptions, new ContentHandler(), redirects, retries, transport];
+        return [new StatusHandler(client, exceptions, transport, primary), exceptions, new ContentHandler(), redirects, retries, transport];
     }
 }

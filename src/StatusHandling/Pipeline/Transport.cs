@@ -5,7 +5,7 @@ using StatusHandling.Redirects;
 namespace StatusHandling.Pipeline;
 
 /// <summary>The innermost stage: it hands out what the shortcut's send came to, once, and from then on sends.</summary>
-internal sealed class Transport(LifecycleReport lifecycle, PrimaryHandler primary, SelfRedirects selfRedirects) : StatusStage
+internal sealed class Transport(LifecycleReport lifecycle, PrimaryHandler primary) : StatusStage
 {
     /// <summary>Sends without a look at the call, for the shortcut.</summary>
     public Task<HttpResponseMessage> SendStraightAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -33,7 +33,7 @@ internal sealed class Transport(LifecycleReport lifecycle, PrimaryHandler primar
 
     private ValueTask<HttpResponseMessage> SendOnceAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken) =>
-        call.Policies.ReportLifecycle || primary.MayFollowRedirects
+        call.Policies.ReportLifecycle
             ? SendAndNoteAsync(request, call, async, cancellationToken)
             : SendBelowAsync(request, call, async, cancellationToken);
 
@@ -41,26 +41,14 @@ internal sealed class Transport(LifecycleReport lifecycle, PrimaryHandler primar
     private async ValueTask<HttpResponseMessage> SendAndNoteAsync(
         HttpRequestMessage request, StatusCall call, bool async, CancellationToken cancellationToken)
     {
-        var asked = request.RequestUri;
         var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
 
         // The retry stage complains of a handler that gives null.
-        if (response is null)
+        if (response is not null)
         {
-            return null!;
+            lifecycle.Note(request, response, call.Policies.Errors.ShowQuery);
         }
 
-        var showQuery = call.Policies.Errors.ShowQuery;
-        if (primary.MayFollowRedirects)
-        {
-            selfRedirects.Note(response, asked, showQuery);
-        }
-
-        if (call.Policies.ReportLifecycle)
-        {
-            lifecycle.Note(request, response, showQuery);
-        }
-
-        return response;
+        return response!;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class RedirectHandler(
     CallClock clock,
     PrimaryHandler primary,
     PermanentRedirects permanent,
+    SelfRedirects selfRedirects,
     RedirectLog log,
     StatusSignals signals,
     ClientCallbacks callbacks) : StatusStage
@@ -30,6 +31,7 @@ internal sealed class RedirectHandler(
         }
 
         var response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
+        NoteSelfRedirect(call, response);
         while (Next(call, ref trail, request, response) is { Request: { } next } step)
         {
             // Nobody gets this response. With one connection to the server, the next send would wait for it for ever.
@@ -46,9 +48,18 @@ internal sealed class RedirectHandler(
 
             response = await SendBelowAsync(request, call, async, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
+            NoteSelfRedirect(call, response);
         }
 
         return response;
+    }
+
+    private void NoteSelfRedirect(StatusCall call, HttpResponseMessage response)
+    {
+        if (primary.MayFollowRedirects)
+        {
+            selfRedirects.Note(response, call.Given.Uri, call.Policies.Errors.ShowQuery);
+        }
     }
 
     /// <summary>Takes the hops that are remembered, without asking the addresses that have moved.</summary>
