@@ -84,7 +84,7 @@ internal sealed class RetryJudge(StatusCall call, HttpRequestMessage request, Re
         }
 
         return stage.Budget.TryTake(call.Policies.Retry)
-            ? new RetryVerdict(RetryDecision.Retried, policy, wait, asked.Delay is null ? null : asked.Field)
+            ? new RetryVerdict(RetryDecision.Retried, policy, wait, asked.Field)
             : new RetryVerdict(RetryDecision.BudgetSpent, policy);
     }
 

@@ -6,7 +6,7 @@ namespace StatusHandling.Throttling;
 
 /// <summary>How long a response asks to wait before the next request, and where it says so.</summary>
 /// <param name="Delay">Null when nothing readable was asked; zero for at once, or for a moment that is past.</param>
-/// <param name="Field">The name of the field that said it.</param>
+/// <param name="Field">The name of the field that said it; null when none did.</param>
 /// <param name="Unreadable">The first field that was there and could not be read, as text for a log.</param>
 internal readonly record struct RequestedDelay(TimeSpan? Delay, string? Field, string? Unreadable)
 {

@@ -19,7 +19,7 @@ internal static class QuickRun
 
     /// <summary>Prints a table that can go into a Markdown page as it is.</summary>
     /// <param name="only">What the names of the scenarios begin with; empty for all of them.</param>
-    /// <returns>The exit code: not 0 when no scenario's name begins so.</returns>
+    /// <returns>The exit code: not 0 when no scenario's name begins so. A target that is missed is shown, and may be the machine's doing.</returns>
     public static async Task<int> RunAsync(string only)
     {
         var all = typeof(QuickRun).Assembly.GetTypes()

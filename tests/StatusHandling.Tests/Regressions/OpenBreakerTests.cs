@@ -16,7 +16,7 @@ public sealed class OpenBreakerTests : IDisposable
     private readonly ChangingConfiguration _configuration = new(Before);
     private readonly ScriptedServer _server = new();
     private readonly ServiceProvider _provider;
-    private bool _isOther;
+    private Func<Failures, Action<ResiliencePipelineBuilder<HttpResponseMessage>>?> _code = failures => attempt => failures.Break(attempt);
 
     public OpenBreakerTests()
     {
@@ -26,9 +26,7 @@ public sealed class OpenBreakerTests : IDisposable
         services.AddOptions<StatusHandlingOptions>("github").Configure<Failures>((options, failures) =>
         {
             options.On("500").Return();
-            options.Retry.ConfigureAttempt = _isOther
-                ? attempt => failures.Forgive(attempt)
-                : attempt => failures.Break(attempt);
+            options.Retry.ConfigureAttempt = _code(failures);
         });
         services.AddSingleton<Failures>();
         _provider = services.BuildServiceProvider();
@@ -66,10 +64,25 @@ public sealed class OpenBreakerTests : IDisposable
         await OpenAsync();
         _server.Answers(500);
 
-        _isOther = true;
+        _code = failures => attempt => failures.Forgive(attempt);
         _configuration.Reload(Before);
 
         Assert.Equal(HttpStatusCode.InternalServerError, await GetAsync());
+    }
+
+    [Fact]
+    public async Task Strategies_are_gone_when_a_reload_finds_none_and_there_when_it_finds_them_again()
+    {
+        await OpenAsync();
+        _server.Answers(500);
+
+        _code = _ => null;
+        _configuration.Reload(Before);
+        Assert.Equal(HttpStatusCode.InternalServerError, await GetAsync());
+
+        _code = failures => attempt => failures.Break(attempt);
+        _configuration.Reload(Before);
+        await OpenAsync();
     }
 
     [Fact]

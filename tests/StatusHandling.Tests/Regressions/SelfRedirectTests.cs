@@ -36,6 +36,19 @@ public sealed class SelfRedirectTests
     }
 
     [Fact]
+    public async Task It_is_told_of_a_hop_too_and_a_redirect_that_is_followed_here_is_none()
+    {
+        using var scene = new Scene();
+        scene.Server.Answers(302, ("Location", "/hop")).Answers(200).Answers(302, ("Location", "/hop")).Answers(Elsewhere);
+
+        await scene.GetAsync("http://a.test/old");
+        Assert.Empty(scene.Logs.OfEvent(FollowedByPrimary));
+
+        await scene.GetAsync("http://a.test/old");
+        Assert.Contains("from http://a.test/hop to", Assert.Single(scene.Logs.OfEvent(FollowedByPrimary)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_seen_by_the_caller_of_a_request_whose_content_is_held()
     {
         using var scene = new Scene();
