@@ -65,6 +65,7 @@ public sealed class StatusTests(HttpbinServer httpbin)
     private static string TypeNameOf(HttpStatus status) => status.Class switch
     {
         StatusClass.Redirection => nameof(RedirectException),
+        _ when status.Code == 505 => nameof(HttpVersionNotSupportedException),
         _ when status.IsRegistered => $"Http{status.Name}Exception",
         StatusClass.ClientError => nameof(ClientErrorException),
         _ => nameof(ServerErrorException),
